@@ -3,8 +3,10 @@ package dev.exeunt;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -70,10 +72,25 @@ public final class AgentClassLoader extends ClassLoader {
     @Override
     protected URL findResource(String name) {
         try {
-            return jar.getEntry(PREFIX + name) == null ? null : new URL(base + PREFIX + name);
-        } catch (MalformedURLException e) {
+            ZipEntry entry = jar.getEntry(PREFIX + name);
+            return entry == null ? null
+                    : name.endsWith(".so") ? unpacked(entry)
+                    : new URL(base + PREFIX + name);
+        } catch (IOException e) {
             return null;
         }
+    }
+
+    /**
+     * The system loads libraries from files only. JNA would unpack it as well, but into a folder that it makes in the
+     * user's home and leaves there; who has it loaded deletes this one.
+     */
+    private URL unpacked(ZipEntry entry) throws IOException {
+        Path file = Files.createTempFile("exeunt", ".so");
+        try (InputStream in = jar.getInputStream(entry)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file.toUri().toURL();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.exeunt.agent.probe;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
+import jdk.internal.access.SharedSecrets;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.misc.VM;
 
@@ -32,6 +33,17 @@ public final class JdkInternals {
      */
     static void defineOnBootstrapLoader(byte[] classFile) {
         Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, null, null);
+    }
+
+    /**
+     * Lets a module use native code without a warning ({@code JavaLangAccess.addEnableNativeAccess}, 22 to 26). The
+     * public way asks the caller for the same permission first. Its result type differs between versions, so it can
+     * only be called by reflection.
+     */
+    public static void enableNativeAccess(Module module) throws ReflectiveOperationException {
+        Class.forName("jdk.internal.access.JavaLangAccess")
+                .getMethod("addEnableNativeAccess", Module.class)
+                .invoke(SharedSecrets.getJavaLangAccess(), module);
     }
 
     /** The arguments the JVM was started with; null if there are none ({@code VM.getRuntimeArguments}, 17 to 26). */
