@@ -28,8 +28,7 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** @return true, if nothing was thrown */
-    public static boolean run(Sampler sampler, Ledger ledger, Options options) {
+    public static void run(Sampler sampler, Ledger ledger, Options options) {
         Snapshot real = sampler.look(ledger, Duration.ZERO);
         for (Snapshot stuck : StuckExamples.in(real)) {
             Diagnosis diagnosis = Diagnostician.diagnose(stuck);
@@ -46,7 +45,6 @@ public final class Rehearsal {
         List<String> deeds = new ArrayList<>();
         new FamilyEnd(() -> ActionPlan.of(List.of(), options), id -> Optional.empty(), new Patience(() -> {}), deeds)
                 .carryOut(ActionPlan.of(StuckExamples.in(real).get(0).processes(), options), Duration.ZERO);
-        return true;
     }
 
     private static void print(Verdict.Stuck verdict) {

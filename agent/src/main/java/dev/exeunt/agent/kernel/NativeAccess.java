@@ -34,6 +34,8 @@ final class NativeAccess {
         }
         Properties properties = System.getProperties();
         Map<Object, Object> before = ownProperties(properties);
+        // Where it is set, JNA does not run ldconfig to find out; the C library needs no path.
+        properties.setProperty("jna.platform.library.path", "");
         try {
             Class.forName("com.sun.jna.Native", true, loader);
             Class.forName("com.sun.jna.NativeLibrary", true, loader);

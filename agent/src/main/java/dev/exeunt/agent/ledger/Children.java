@@ -3,6 +3,7 @@ package dev.exeunt.agent.ledger;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.bootstrap.Event;
 import java.lang.ref.WeakReference;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Children {
         private final ProcessHandle handle;
         private final WeakReference<Process> process;
         private final String startedBy;
+        private final Instant started;
         private final int stdout;
         private final int stderr;
         private final dev.exeunt.bootstrap.Origin startedFrom;
@@ -34,6 +36,7 @@ public final class Children {
             this.handle = handle;
             this.process = new WeakReference<>(process);
             this.startedBy = event.by.getName();
+            this.started = Origins.when(event.nanos);
             this.stdout = System.identityHashCode(process.getInputStream());
             this.stderr = System.identityHashCode(process.getErrorStream());
             this.startedFrom = event.origin;
@@ -49,6 +52,10 @@ public final class Children {
 
         public String startedBy() {
             return startedBy;
+        }
+
+        public Instant started() {
+            return started;
         }
 
         public List<StackTraceElement> startedAt() {
@@ -106,7 +113,8 @@ public final class Children {
 
     /** Of a handle that knows its start time; 0 where the system hides it. */
     public static ProcessId identify(ProcessHandle handle) {
-        return new ProcessId(handle.pid(), handle.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L));
+        return new ProcessId(
+                handle.pid(), handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
     }
 
     private Optional<Entry> find(Process process) {

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public final class Ledger {
 
+    /** How the agent's own threads are called: what they start or drill is not the application's. */
+    public static final String AGENT_THREADS = "exeunt-";
+
     private final Children children = new Children();
     private final ThreadOrigins threads = new ThreadOrigins();
     private final Hooks hooks = new Hooks();
@@ -26,7 +29,9 @@ public final class Ledger {
     /** Takes what the probes have put in the queue; {@code watched} is the reading of the watchdog's clock. */
     public void take(EventQueue queue, Duration watched) {
         for (Event event; (event = queue.poll()) != null; ) {
-            take(event, watched);
+            if (!event.by.getName().startsWith(AGENT_THREADS)) {
+                take(event, watched);
+            }
         }
         children.forgetTheDead();
         threads.forgetTheDead();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -28,34 +29,47 @@ public final class Family {
         this.details = details;
     }
 
-    /** Only remembers who is there; cheaper than a look, and enough to find those who are re-parented later. */
-    public void remember() {
-        known.values().removeIf(handle -> !handle.isAlive());
+    /** Remembers who is there, so that those who are re-parented later are known. */
+    public void remember(Collection<Children.Entry> children) {
         ProcessHandle.current().descendants().forEach(handle -> known.putIfAbsent(Children.identify(handle), handle));
         // A member's own descendants stay in the family even where the member itself was re-parented.
         for (ProcessHandle member : List.copyOf(known.values())) {
             member.descendants().forEach(handle -> known.putIfAbsent(Children.identify(handle), handle));
         }
+        known.values().removeIf(handle -> !handle.isAlive());
+        if (!known.isEmpty()) {
+            details.prepare();
+        }
+        Map<ProcessId, Children.Entry> started = byId(children);
+        known.forEach((id, handle) ->
+                lastSeen.put(id, details.of(id, handle, Optional.ofNullable(started.get(id)))));
+        lastSeen.keySet().removeIf(id -> !known.containsKey(id) && !started.containsKey(id));
     }
 
-    /** The living family, parents before their children, and the children that ended while somebody waits for them. */
-    public List<ProcessState> look(Collection<Children.Entry> children, List<String> unknown) {
-        remember();
-        Map<ProcessId, Children.Entry> started = new HashMap<>();
-        for (Children.Entry child : children) {
-            started.put(child.id(), child);
-        }
+    /**
+     * The living family, parents before their children.
+     *
+     * @param children the children that the probes saw
+     * @param awaited  those that some thread waits for: they are listed even if they have ended
+     */
+    public List<ProcessState> look(
+            Collection<Children.Entry> children, Set<ProcessId> awaited, List<String> unknown) {
+        remember(children);
         List<ProcessState> states = new ArrayList<>();
-        known.forEach((id, handle) -> {
-            Optional<Children.Entry> child = Optional.ofNullable(started.remove(id));
-            ProcessState seen = details.of(id, handle, child);
-            lastSeen.put(id, seen);
-            states.add(seen);
+        known.keySet().forEach(id -> Optional.ofNullable(lastSeen.get(id)).ifPresent(states::add));
+        byId(children).forEach((id, child) -> {
+            if (awaited.contains(id) && !known.containsKey(id)) {
+                states.add(details.ofEnded(id, child, Optional.ofNullable(lastSeen.get(id))));
+            }
         });
-        started.forEach((id, child) -> states.add(details.ofEnded(id, child, Optional.ofNullable(lastSeen.get(id)))));
-        lastSeen.keySet().removeIf(id -> !known.containsKey(id) && !started.containsKey(id));
         details.complaint().ifPresent(unknown::add);
         return FamilyOrder.parentsFirst(states);
+    }
+
+    private static Map<ProcessId, Children.Entry> byId(Collection<Children.Entry> children) {
+        Map<ProcessId, Children.Entry> byId = new HashMap<>();
+        children.forEach(child -> byId.put(child.id(), child));
+        return byId;
     }
 
     /** The live process behind an id that a look has shown; it checks the start time at every signal. */

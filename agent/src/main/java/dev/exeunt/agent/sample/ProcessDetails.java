@@ -14,24 +14,31 @@ import oshi.software.os.OperatingSystem;
 /** What a process is and does: through OSHI, or, where that cannot look, what the JDK knows. */
 public final class ProcessDetails {
 
-    private final Optional<OperatingSystem> system;
     private final Sessions sessions;
+    private volatile Optional<OperatingSystem> system = Optional.empty();
+    private volatile boolean prepared;
     private volatile String complaint;
 
-    /** @param system empty where OSHI cannot work here */
-    public ProcessDetails(Optional<OperatingSystem> system, Sessions sessions) {
-        this.system = system;
+    public ProcessDetails(Sessions sessions) {
         this.sessions = sessions;
-        this.complaint = system.isPresent() ? null : "the state of the processes: OSHI is not at work here";
     }
 
-    /** OSHI's part that reads {@code /proc} and needs no native library; empty on other systems. */
-    public static Optional<OperatingSystem> oshi() {
-        try {
-            oshi.nativefree.SystemInfo info = new oshi.nativefree.SystemInfo();
-            return info.isAvailable() ? Optional.of(info.getOperatingSystem()) : Optional.empty();
-        } catch (RuntimeException | LinkageError e) {
-            return Optional.empty();
+    /**
+     * Loads OSHI: its part that reads {@code /proc} and needs no native library. It runs four short commands the first
+     * time, so this waits until the application has children of its own; one without any is left in peace.
+     */
+    void prepare() {
+        if (!prepared) {
+            prepared = true;
+            try {
+                oshi.nativefree.SystemInfo info = new oshi.nativefree.SystemInfo();
+                system = info.isAvailable() ? Optional.of(info.getOperatingSystem()) : Optional.empty();
+            } catch (RuntimeException | LinkageError e) {
+                complaint = "the state of the processes: " + e;
+            }
+            if (system.isEmpty() && complaint == null) {
+                complaint = "the state of the processes: OSHI does not know how to look here without native code";
+            }
         }
     }
 
@@ -53,7 +60,7 @@ public final class ProcessDetails {
                         .or(() -> info.totalCpuDuration().map(Duration::toMillis)).orElse(-1L),
                 sessions.bytesMoved(id.pid()),
                 sessions.isDetached(id.pid()),
-                Instant.ofEpochMilli(id.startMillis()),
+                child.map(Children.Entry::started).orElseGet(() -> Instant.ofEpochMilli(id.startMillis())),
                 child.map(ProcessDetails::seenByProbes));
     }
 
@@ -61,7 +68,7 @@ public final class ProcessDetails {
     ProcessState ofEnded(ProcessId id, Children.Entry child, Optional<ProcessState> lastSeen) {
         String command = lastSeen.map(ProcessState::command).orElse("(command not known)");
         return new ProcessState(id, ProcessHandle.current().pid(), command, "ended", false, -1, -1, false,
-                Instant.ofEpochMilli(id.startMillis()), Optional.of(seenByProbes(child)));
+                child.started(), Optional.of(seenByProbes(child)));
     }
 
     Optional<String> complaint() {

@@ -28,7 +28,7 @@ public final class ThreadSampler {
         Map<String, Long> bytes = io.bytesByName(infos, unknown);
         List<ThreadState> states = new ArrayList<>(infos.length);
         for (ThreadInfo info : infos) {
-            if (info != null && !info.getThreadName().startsWith("exeunt-")) {
+            if (info != null && !info.getThreadName().startsWith(Ledger.AGENT_THREADS)) {
                 states.add(state(info, ledger, live, bytes));
             }
         }

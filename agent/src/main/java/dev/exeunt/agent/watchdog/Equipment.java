@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,15 +62,14 @@ final class Equipment {
         gate.use(kernelDeadline(missing));
 
         Ledger ledger = new Ledger(setting.mainThread());
-        Family family = new Family(new ProcessDetails(
-                deputy.within(NATIVE_BUDGET_MILLIS, ProcessDetails::oshi, Optional.empty()),
-                new Sessions(Path.of("/proc"), setting.jvm().pid())));
+        Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), setting.jvm().pid())));
         ThreadSampler threads = new ThreadSampler();
-        Sampler sampler = new Sampler(setting.jvm(), threads, (children, unknown) -> look(family, children, unknown));
+        Sampler sampler = new Sampler(setting.jvm(), threads,
+                (children, awaited, unknown) -> look(family, children, awaited, unknown));
         Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT), missing);
         Ending ending = new Ending(options, gate, deputy, reporter, stage(family, ledger), new LastResort(gate));
 
-        deputy.within(NATIVE_BUDGET_MILLIS, () -> Rehearsal.run(sampler, ledger, options), false);
+        Rehearsal.run(sampler, ledger, options);
         setting.probes().check().forEach(log::warn);
         return new Round(options, queue, ledger, gate, sampler, ending,
                 new QuietWatch(options, family, threads, sampler, deputy));
@@ -91,10 +91,11 @@ final class Equipment {
         }, KernelDeadline.NONE);
     }
 
-    private List<ProcessState> look(Family family, List<Children.Entry> children, List<String> unknown) {
+    private List<ProcessState> look(
+            Family family, List<Children.Entry> children, Set<ProcessId> awaited, List<String> unknown) {
         List<String> found = new ArrayList<>();
         List<ProcessState> states =
-                deputy.within(LOOK_BUDGET_MILLIS, () -> family.look(children, found), null);
+                deputy.within(LOOK_BUDGET_MILLIS, () -> family.look(children, awaited, found), null);
         if (states == null) {
             unknown.add("the processes: looking at them took longer than " + LOOK_BUDGET_MILLIS + " ms");
             return List.of();
@@ -107,7 +108,7 @@ final class Equipment {
         return new Ending.Stage() {
             @Override
             public List<ProcessState> family() {
-                return look(family, List.copyOf(ledger.children().all()), new ArrayList<>());
+                return look(family, List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>());
             }
 
             @Override

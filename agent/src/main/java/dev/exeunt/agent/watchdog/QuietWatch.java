@@ -66,7 +66,7 @@ final class QuietWatch {
         }
         if (!children.isEmpty() && watched.compareTo(nextLook) >= 0) {
             deputy.within(LOOK_BUDGET_MILLIS, () -> {
-                family.remember();
+                family.remember(children);
                 return true;
             }, false);
             nextLook = watched.plus(pause);
