@@ -64,7 +64,8 @@ final class Waits {
         String method = top.getMethodName();
         return top.isNativeMethod()
                 && (method.startsWith("read") || method.startsWith("write") || method.startsWith("accept")
-                        || method.startsWith("connect") || method.startsWith("poll") || method.contains("Wait")
+                        || method.startsWith("connect") || method.startsWith("poll") || method.startsWith("wait")
+                        || method.contains("Wait")
                         || method.startsWith("socketRead") || method.startsWith("recv"));
     }
 
