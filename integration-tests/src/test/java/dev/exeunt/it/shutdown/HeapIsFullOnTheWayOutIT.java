@@ -7,7 +7,6 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
 /** apache/drill#1306, paketo-buildpacks/rfcs#97: whatever allocates fails, and the JVM has to go all the same. */
 class HeapIsFullOnTheWayOutIT {
@@ -26,15 +25,21 @@ class HeapIsFullOnTheWayOutIT {
         private static final List<Object> HEAP = new ArrayList<>(1_000_000);
 
         public static void main(String[] args) throws InterruptedException {
-            CountDownLatch never = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> {
                 fill();
-                never.await();
+                waitForEver();
             }));
             if (args[0].equals("later")) {
                 Thread.sleep(4_000);
             }
             System.exit(1);
+        }
+
+        /** Object.wait, because whatever queues its waiters would have to allocate. */
+        static synchronized void waitForEver() throws InterruptedException {
+            while (true) {
+                Program.class.wait();
+            }
         }
 
         static void fill() {
