@@ -4,7 +4,9 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +38,7 @@ public final class Forked implements AutoCloseable {
 
     Forked(Launch launch) {
         this.launch = launch;
-        this.name = launch.program.getName().replaceFirst(".*\\.", "").replace('$', '-') + "-jdk" + launch.jdk
+        this.name = launch.program.replaceFirst(".*\\.", "").replace('$', '-') + "-jdk" + launch.jdk
                 + "-" + COUNT.incrementAndGet();
         try {
             Path directory = launch.workingDirectory == null ? LOGS.resolve(name) : launch.workingDirectory;
@@ -102,9 +104,11 @@ public final class Forked implements AutoCloseable {
         uninterrupted(() -> new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid).inheritIO().start().waitFor());
     }
 
-    public void closeStdin() {
-        try {
-            process.getOutputStream().close();
+    /** All that will ever come on its stdin. */
+    public Forked stdin(String text) {
+        try (OutputStream stdin = process.getOutputStream()) {
+            stdin.write(text.getBytes(StandardCharsets.UTF_8));
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,7 +121,7 @@ public final class Forked implements AutoCloseable {
     public Outcome awaitExit(Duration limit) {
         boolean proveThatItHangs = WITHOUT_AGENT && launch.hangsWithoutAgent;
         uninterrupted(() -> {
-            boolean ended = process.waitFor(proveThatItHangs ? 4_000 : limit.toMillis(), MILLISECONDS);
+            boolean ended = process.waitFor(proveThatItHangs ? 8_000 : limit.toMillis(), MILLISECONDS);
             if (proveThatItHangs && !ended) {
                 Assumptions.abort("it hangs without the agent, as it should");
             }

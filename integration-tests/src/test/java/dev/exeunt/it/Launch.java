@@ -18,7 +18,7 @@ public final class Launch {
     static final Path TEST_CLASSES = Path.of("target/test-classes").toAbsolutePath();
 
     final Jdk jdk;
-    final Class<?> program;
+    final String program;
     final Map<String, String> environment = new HashMap<>();
     boolean hangsWithoutAgent;
     Path workingDirectory;
@@ -30,13 +30,18 @@ public final class Launch {
     private final List<String> arguments = new ArrayList<>();
     private boolean agent;
 
-    private Launch(Jdk jdk, Class<?> program) {
+    private Launch(Jdk jdk, String program) {
         this.jdk = jdk;
         this.program = program;
     }
 
     /** Without the agent, and with the JVM's default flags. */
     public static Launch plain(Jdk jdk, Class<?> program) {
+        return plain(jdk, program.getName());
+    }
+
+    /** For a program that the test itself compiled. */
+    public static Launch plain(Jdk jdk, String program) {
         return new Launch(jdk, program);
     }
 
@@ -118,7 +123,7 @@ public final class Launch {
         }
         command.add("-cp");
         command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
-        command.add(program.getName());
+        command.add(program);
         command.addAll(arguments);
         return command;
     }

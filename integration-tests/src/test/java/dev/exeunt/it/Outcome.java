@@ -47,6 +47,13 @@ public final class Outcome {
         return this;
     }
 
+    /** Byte by byte. */
+    public Outcome endedLike(Outcome other) {
+        assertThat(stdout).as("stdout").isEqualTo(other.stdout);
+        assertThat(stderr).as("stderr").isEqualTo(other.stderr);
+        return endedWith(other.status);
+    }
+
     /** The program's own tree only; those that detached themselves are the test's to look for. */
     public Outcome leftNothingAlive() {
         boolean dead = jvm.family().awaitDeath(2_000);

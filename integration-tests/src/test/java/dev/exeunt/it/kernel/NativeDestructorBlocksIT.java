@@ -4,6 +4,7 @@ import dev.exeunt.it.CCompiler;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.Needed;
 import java.nio.file.Path;
 
 /** LWJGL/lwjgl3#1140, maplibre/maplibre-compose#1289: the VM is gone, the process is not. */
@@ -30,10 +31,15 @@ class NativeDestructorBlocksIT {
         stuck(jdk).arguments("hang").run().endedWith(60);
     }
 
-    private static Launch stuck(Jdk jdk) {
+    @EveryJdk
+    void evenProcess1OfANamespace(Jdk jdk) {
+        Needed.success("unshare", "-p", "-f", "--mount-proc", "true");
+        stuck(jdk, "unshare", "-p", "-f", "--mount-proc").arguments("exit").run().endedWith(60).leftNothingAlive();
+    }
+
+    private static Launch stuck(Jdk jdk, String... under) {
         Path library = CCompiler.sharedLibrary("lingers", DESTRUCTOR);
-        return Launch.stuck(jdk, Program.class).agent("kernel-deadline=3s")
-                .under("env", "LD_PRELOAD=" + library);
+        return Launch.stuck(jdk, Program.class).agent("kernel-deadline=3s").under(under).under("env", "LD_PRELOAD=" + library);
     }
 
     public static class Program {
