@@ -18,7 +18,7 @@ public final class Family {
 
     private final String id = UUID.randomUUID().toString();
 
-    void mark(Map<String, String> environment) {
+    public void mark(Map<String, String> environment) {
         environment.put(VARIABLE, id);
     }
 
@@ -28,7 +28,7 @@ public final class Family {
     }
 
     /** Several passes, because one that is about to fork may be quicker than the list. */
-    void end() {
+    public void end() {
         for (int pass = 0; pass < 5; pass++) {
             List<ProcessHandle> members = alive();
             if (members.isEmpty()) {
@@ -40,7 +40,7 @@ public final class Family {
     }
 
     /** True if nothing was alive within the time. */
-    boolean awaitDeath(long millis) {
+    public boolean awaitDeath(long millis) {
         long deadline = System.nanoTime() + millis * 1_000_000;
         while (!alive().isEmpty()) {
             if (System.nanoTime() - deadline > 0) {
@@ -68,7 +68,7 @@ public final class Family {
         return stat.isEmpty() || stat.startsWith(") Z", stat.lastIndexOf(')'));
     }
 
-    static String commandOf(ProcessHandle process) {
+    public static String commandOf(ProcessHandle process) {
         return process.pid() + " " + read(process, "cmdline").replace('\0', ' ').strip();
     }
 

@@ -114,7 +114,8 @@ public final class Launch {
         return Path.of(System.getProperty("exeunt.jar")).toAbsolutePath().normalize();
     }
 
-    List<String> command() {
+    /** For a supervisor that starts it. */
+    public List<String> command() {
         List<String> command = new ArrayList<>(prefix);
         command.add(jdk.tool("java"));
         command.addAll(flags);
