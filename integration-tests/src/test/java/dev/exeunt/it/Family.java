@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The processes that descend from one forked JVM, found by a mark in their environment: parents may be gone, pids may be
- * reused, sessions may be others, the mark stays.
+ * The processes that descend from one forked JVM, found by a mark in their environment: parents may be gone, pids
+ * may be reused, sessions may be others, the mark stays.
  */
 public final class Family {
 

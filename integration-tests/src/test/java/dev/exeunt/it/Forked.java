@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Assumptions;
 public final class Forked implements AutoCloseable {
 
     /**
-     * {@code -Dexeunt.it.without-agent=true} leaves the agent away everywhere: then every program that is said to hang must
-     * still be there after a few seconds, or its test fails.
+     * {@code -Dexeunt.it.without-agent=true} leaves the agent away everywhere: then every program that is said to hang
+     * must still be there after a few seconds, or its test fails. Tests of what the agent says fail with it.
      */
-    static final boolean WITHOUT_AGENT = Boolean.getBoolean("exeunt.it.without-agent");
+    public static final boolean WITHOUT_AGENT = Boolean.getBoolean("exeunt.it.without-agent");
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Path LOGS = Path.of("target/forked").toAbsolutePath();
@@ -101,7 +101,8 @@ public final class Forked implements AutoCloseable {
     }
 
     static void signal(String signal, long pid) {
-        uninterrupted(() -> new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid).inheritIO().start().waitFor());
+        String kill = "kill -" + signal + " " + pid;
+        uninterrupted(() -> new ProcessBuilder("sh", "-c", kill).inheritIO().start().waitFor());
     }
 
     /** All that will ever come on its stdin. */
@@ -132,7 +133,7 @@ public final class Forked implements AutoCloseable {
             stderr.awaitEnd(Duration.ofSeconds(2));
         });
         if (proveThatItHangs) {
-            throw new AssertionError("without the agent this program ends by itself, with status " + process.exitValue());
+            throw new AssertionError("without the agent it ends by itself, with status " + process.exitValue());
         }
         return new Outcome(this, process.exitValue(), stdout.bytes(), stderr.bytes());
     }

@@ -120,7 +120,8 @@ public final class Launch {
         command.add(jdk.tool("java"));
         command.addAll(flags);
         if (agent && !Forked.WITHOUT_AGENT) {
-            command.add("-javaagent:" + agentJar() + (agentOptions.isEmpty() ? "" : "=" + String.join(",", agentOptions)));
+            String options = agentOptions.isEmpty() ? "" : "=" + String.join(",", agentOptions);
+            command.add("-javaagent:" + agentJar() + options);
         }
         command.add("-cp");
         command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));

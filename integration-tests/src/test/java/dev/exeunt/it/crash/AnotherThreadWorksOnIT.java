@@ -48,7 +48,8 @@ class AnotherThreadWorksOnIT {
         public static void main(String[] args) throws Exception {
             ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
             Body.thread("receiver", () -> receive(server.accept())).start();
-            Thread sender = Body.thread("sender", () -> send(new Socket(server.getInetAddress(), server.getLocalPort())));
+            Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+            Thread sender = Body.thread("sender", () -> send(client));
             sender.setDaemon(true);
             sender.start();
             throw new IllegalStateException("database is gone");

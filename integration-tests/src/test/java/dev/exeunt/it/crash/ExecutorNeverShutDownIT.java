@@ -17,10 +17,11 @@ class ExecutorNeverShutDownIT {
     void aFixedPoolEndsWith114AndTheFirstSentenceSaysItAll(Jdk jdk) {
         Outcome outcome = stuck(jdk, Fixed.class).run();
         outcome.endedWith(114).report()
-                .opensWith("exeunt: main of this JVM (pid " + outcome.pid() + ", " + Fixed.class.getName() + ") crashed ",
-                        " ago with java.lang.IllegalStateException: database is gone (at ",
-                        "Fixed.loop(ExecutorNeverShutDownIT.java:", "and the JVM cannot end: thread \"pool-1-thread-1\" ",
-                        "(started at ", "Fixed.main(ExecutorNeverShutDownIT.java:")
+                .opensWith("exeunt: main of this JVM (pid " + outcome.pid() + ", " + Fixed.class.getName(),
+                        ") crashed ", " ago with java.lang.IllegalStateException: database is gone (at ",
+                        "Fixed.loop(ExecutorNeverShutDownIT.java:",
+                        "and the JVM cannot end: thread \"pool-1-thread-1\" (started at ",
+                        "Fixed.main(ExecutorNeverShutDownIT.java:")
                 .chain("thread \"pool-1-thread-1\" waits for java.util.concurrent.");
     }
 
@@ -52,7 +53,8 @@ class ExecutorNeverShutDownIT {
         private static volatile long beats;
 
         public static void main(String[] args) {
-            ScheduledExecutorService pool = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "heartbeat"));
+            ScheduledExecutorService pool =
+                    Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "heartbeat"));
             pool.scheduleAtFixedRate(() -> beats = beats + 1, 0, 100, TimeUnit.MILLISECONDS);
             throw new IllegalStateException("database is gone");
         }

@@ -27,7 +27,8 @@ class HealthEndpointStillAnswersIT {
         prober.start();
         try {
             jvm.awaitExit().endedWith(114).report()
-                    .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"HTTP-Dispatcher\"");
+                    .opensWith("main of this JVM", "IllegalStateException: database is gone",
+                            "thread \"HTTP-Dispatcher\"");
         } finally {
             prober.interrupt();
             prober.join();

@@ -19,7 +19,7 @@ class ThreadIsBusyWithALiveChildIT {
                         "thread \"browser-watch\" (started at ", "Waits.main(ThreadIsBusyWithALiveChildIT.java:",
                         "waits for child " + outcome.child(0) + " \"sleep 600\"")
                 .chain("thread \"browser-watch\" waits for child " + outcome.child(0) + " \"sleep 600\" at *Waits",
-                        "child " + outcome.child(0) + " \"sleep 600\" sleeping");
+                        "child " + outcome.child(0) + " \"sleep 600\"*sleeping");
     }
 
     @EveryJdk
@@ -27,7 +27,7 @@ class ThreadIsBusyWithALiveChildIT {
         Outcome outcome = stuck(jdk, Reads.class).run();
         outcome.endedWith(115).leftNothingAlive().report()
                 .chain("thread \"pump\" reads stdout of child " + outcome.child(0) + " \"sleep 600\"",
-                        "child " + outcome.child(0) + " \"sleep 600\" sleeping");
+                        "child " + outcome.child(0) + " \"sleep 600\"*sleeping");
     }
 
     public static class Waits {

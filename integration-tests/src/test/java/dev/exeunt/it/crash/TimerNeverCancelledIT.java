@@ -13,8 +13,8 @@ class TimerNeverCancelledIT {
     @EveryJdk
     void endsWith114AndNamesTheTimersThread(Jdk jdk) {
         stuck(jdk, Program.class).run().endedWith(114).report()
-                .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"Timer-0\" (started at ",
-                        "Program.main(TimerNeverCancelledIT.java:");
+                .opensWith("main of this JVM", "IllegalStateException: database is gone",
+                        "thread \"Timer-0\" (started at ", "Program.main(TimerNeverCancelledIT.java:");
     }
 
     public static class Program {

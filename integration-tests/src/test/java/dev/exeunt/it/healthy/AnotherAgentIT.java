@@ -76,7 +76,8 @@ class AnotherAgentIT {
         }
 
         @Override
-        public byte[] transform(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] code) {
+        public byte[] transform(
+                ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] code) {
             SEEN.incrementAndGet();
             return null;
         }

@@ -20,7 +20,7 @@ import org.HdrHistogram.Histogram;
 import org.slf4j.LoggerFactory;
 import oshi.SystemInfo;
 
-/** java-native-access/jna#144: the application's OSHI, JNA, SLF4J, Micrometer and Byte Buddy are its own, of other versions. */
+/** java-native-access/jna#144: the application's OSHI, JNA, SLF4J, Micrometer and Byte Buddy are its own. */
 class ApplicationHasTheSameLibrariesIT {
 
     @EveryJdk

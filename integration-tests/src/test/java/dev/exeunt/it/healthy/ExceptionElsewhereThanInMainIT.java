@@ -60,8 +60,9 @@ class ExceptionElsewhereThanInMainIT {
         public static void main(String[] args) {
             theApplication();
             ThreadGroup group = new ThreadGroup("com.acme.App");
-            new Thread(group, Body.thread("", () -> App.class.getMethod("main", String[].class).invoke(null, (Object) args)),
-                    "com.acme.App.main()").start();
+            Thread body = Body.thread("",
+                    () -> App.class.getMethod("main", String[].class).invoke(null, (Object) args));
+            new Thread(group, body, "com.acme.App.main()").start();
         }
     }
 

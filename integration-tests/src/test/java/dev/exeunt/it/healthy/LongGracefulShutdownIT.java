@@ -12,7 +12,7 @@ import java.io.FileOutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** banzaicloud/koperator#687, openshift/origin-metrics#214, spring-projects/spring-boot#4657: three stalls long, and at work. */
+/** banzaicloud/koperator#687, openshift/origin-metrics#214, spring-projects/spring-boot#4657: long, and at work. */
 class LongGracefulShutdownIT {
 
     private static final String NO_EARLY_REPORT = "shutdown.warn-after=10m";

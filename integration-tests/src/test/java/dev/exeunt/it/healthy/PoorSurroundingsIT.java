@@ -6,8 +6,8 @@ import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 
 /**
- * apache/maven-surefire#2266, gocd/gocd#11548: what the agent might want is missing. A healthy JVM must not notice, a stuck
- * one must still be ended.
+ * apache/maven-surefire#2266, gocd/gocd#11548: what the agent might want is missing. A healthy JVM must not notice, a
+ * stuck one must still be ended.
  */
 class PoorSurroundingsIT {
 

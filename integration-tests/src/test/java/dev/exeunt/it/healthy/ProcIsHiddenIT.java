@@ -9,8 +9,8 @@ import dev.exeunt.it.Needed;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * apache/maven-surefire#2266: nothing can be learned about processes. No JVM starts without /proc, so it goes when the JVM is
- * there, in a mount namespace of its own.
+ * apache/maven-surefire#2266: nothing can be learned about processes. No JVM starts without /proc, so it goes when the
+ * JVM is there, in a mount namespace of its own.
  */
 class ProcIsHiddenIT {
 

@@ -10,7 +10,7 @@ import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
 
-/** risa-labs-inc/BossConsole#1207, brettwooldridge/HikariCP#668: time that passed while nothing could run does not count. */
+/** risa-labs-inc/BossConsole#1207, brettwooldridge/HikariCP#668: time in which nothing could run does not count. */
 class StoppedInTheMiddleOfItsShutdownIT {
 
     /** Stopped for longer than the stall and longer than the kernel deadline. */

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that kills processes must not act on a misread wish: it says what it did not understand, and stays away. */
+/** A program that kills processes must not act on a misread wish: it says what it did not understand, and is off. */
 class BadOptionIT {
 
     @EveryJdk

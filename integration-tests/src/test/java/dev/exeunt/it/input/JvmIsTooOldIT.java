@@ -31,13 +31,15 @@ class JvmIsTooOldIT {
     @TestFactory
     List<DynamicTest> oneSentenceAndTheApplicationRuns(@TempDir Path folder) {
         return Jdk.tooOld().stream()
-                .map(jdk -> DynamicTest.dynamicTest("JDK " + jdk, () -> refusedBy(jdk, folder.resolve("jdk" + jdk)))).toList();
+                .map(jdk -> DynamicTest.dynamicTest("JDK " + jdk, () -> refusedBy(jdk, folder.resolve("jdk" + jdk))))
+                .toList();
     }
 
     private static void refusedBy(Jdk jdk, Path folder) throws IOException, InterruptedException {
         Path source = Files.writeString(Files.createDirectories(folder).resolve("Healthy.java"), HEALTHY);
         assertThat(new ProcessBuilder(jdk.tool("javac"), source.toString()).inheritIO().start().waitFor()).isZero();
         assertThat(Launch.plain(jdk, "Healthy").classPath(List.of(folder)).agent("").run()
-                .endedWith(3).exeuntSaidOnly("exeunt: off: ", String.valueOf(jdk), "17").stdout()).isEqualTo("worked\n");
+                .endedWith(3).exeuntSaidOnly("exeunt: off: ", String.valueOf(jdk), "17").stdout())
+                .isEqualTo("worked\n");
     }
 }

@@ -29,8 +29,8 @@ class SecondCopyIT {
 
     @EveryJdk
     void doesNotKeepTheFirstFromItsWork(Jdk jdk) {
-        Launch.plain(jdk, Stuck.class).agent(Launch.QUICK).jvm("-javaagent:" + Launch.agentJar() + "=" + Launch.QUICK).run()
-                .endedWith(110).leftNothingAlive();
+        Launch.plain(jdk, Stuck.class).agent(Launch.QUICK)
+                .jvm("-javaagent:" + Launch.agentJar() + "=" + Launch.QUICK).run().endedWith(110).leftNothingAlive();
     }
 
     public static class Stuck {

@@ -15,8 +15,7 @@ public final class Methods {
         has("java.lang.Shutdown", "exit", "int");
         has("java.lang.Shutdown", "shutdown");
         has("java.lang.Shutdown", "runHooks");
-        has("java.lang.Shutdown", "halt0", "int");
-        has("java.lang.Runtime", "halt", "int");
+        has("java.lang.Shutdown", "halt", "int");
         has("java.lang.ApplicationShutdownHooks", "add", "java.lang.Thread");
         has("java.lang.ApplicationShutdownHooks", "remove", "java.lang.Thread");
         has("java.lang.ApplicationShutdownHooks", "runHooks");
@@ -29,8 +28,6 @@ public final class Methods {
         if (Runtime.version().feature() >= 21) {
             has("java.lang.Thread", "start", "jdk.internal.vm.ThreadContainer");
         }
-        Fact.check("java.lang.Thread.start(ThreadContainer) came with 21, not before", () ->
-                declares("java.lang.Thread", "start", "jdk.internal.vm.ThreadContainer") == Runtime.version().feature() >= 21);
     }
 
     private static void has(String type, String method, String... parameters) {

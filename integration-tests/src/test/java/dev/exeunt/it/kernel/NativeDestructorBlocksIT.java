@@ -39,7 +39,8 @@ class NativeDestructorBlocksIT {
 
     private static Launch stuck(Jdk jdk, String... under) {
         Path library = CCompiler.sharedLibrary("lingers", DESTRUCTOR);
-        return Launch.stuck(jdk, Program.class).agent("kernel-deadline=3s").under(under).under("env", "LD_PRELOAD=" + library);
+        return Launch.stuck(jdk, Program.class).agent("kernel-deadline=3s").under(under)
+                .under("env", "LD_PRELOAD=" + library);
     }
 
     public static class Program {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A program that ends by itself ends with the same status and the same bytes as without the agent, and leaves no file. */
+/** A program that ends by itself ends with the status and the bytes that it has without the agent; no file is left. */
 @ExtendWith(EndsWhatItForked.class)
 class OrdinaryProgramIT {
 

@@ -125,7 +125,8 @@ public enum Way {
     LETS_A_CHILD_READ_ITS_STDIN_AND_WRITE_ITS_STDOUT {
         @Override
         void go() throws Exception {
-            System.exit(new ProcessBuilder("sh", "-c", "cat; echo from the child >&2; exit 6").inheritIO().start().waitFor());
+            String script = "cat; echo from the child >&2; exit 6";
+            System.exit(new ProcessBuilder("sh", "-c", script).inheritIO().start().waitFor());
         }
     },
     READS_ITS_STDIN {

@@ -27,15 +27,15 @@ class WhatTheApplicationSeesIT {
 
     private static void seesTheSame(Jdk jdk, int lifetime) {
         String alone = Launch.plain(jdk, LooksAround.class).arguments(0).run().endedWith(0).stdout();
-        String together = Launch.plain(jdk, LooksAround.class).arguments(lifetime).agent("").run().endedWith(0).stdout();
-        assertThat(together).isEqualTo(alone);
+        assertThat(Launch.plain(jdk, LooksAround.class).arguments(lifetime).agent("").run().endedWith(0).stdout())
+                .isEqualTo(alone);
     }
 
     public static class LooksAround {
         public static void main(String[] args) throws Exception {
             Thread.sleep(Long.parseLong(args[0]));
-            Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.isDaemon()).map(Thread::getName).sorted()
-                    .forEach(name -> System.out.println("non-daemon thread " + name));
+            Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.isDaemon()).map(Thread::getName)
+                    .sorted().forEach(name -> System.out.println("non-daemon thread " + name));
             Thread[] group = new Thread[Thread.activeCount()];
             Thread.enumerate(group);
             System.out.println("threads of main's group " + Arrays.stream(group).map(Thread::getName).toList());
@@ -45,7 +45,8 @@ class WhatTheApplicationSeesIT {
             System.out.println("handler " + Thread.getDefaultUncaughtExceptionHandler());
             System.out.println("interrupted " + Thread.interrupted());
             System.out.println("MBean servers " + MBeanServerFactory.findMBeanServer(null).size());
-            System.out.println("contention monitored " + ManagementFactory.getThreadMXBean().isThreadContentionMonitoringEnabled());
+            System.out.println("contention monitored "
+                    + ManagementFactory.getThreadMXBean().isThreadContentionMonitoringEnabled());
             System.setProperty("java.util.logging.manager", OwnLogManager.class.getName());
             System.out.println("log manager " + LogManager.getLogManager().getClass().getName());
             Stream.of(System.out, System.err).forEach(stream -> System.out.println(stream.getClass().getName()));

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** A helper process of the scheduler: a small JVM that is there for as long as a body of code runs, or so it was meant. */
+/** A helper process of the scheduler: a small JVM that is there while a body of code runs, or so it was meant. */
 final class Helper {
 
     private final Class<?> program;

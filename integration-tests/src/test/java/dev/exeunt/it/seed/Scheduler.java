@@ -4,11 +4,11 @@ import dev.exeunt.it.Body;
 import java.util.List;
 
 /**
- * A Java rendering of apache/airflow#32706. A scheduler starts two helper processes, its database goes away, its loop throws,
- * the exception leaves the helpers running, and the JVM joins them on its way out, for ever.
+ * A Java rendering of apache/airflow#32706. A scheduler starts two helper processes, its database goes away, its loop
+ * throws, the exception leaves the helpers running, and the JVM joins them on its way out, for ever.
  *
- * <p>Arguments: where the helpers are joined, {@code hook} (a shutdown hook; the default) or {@code thread} (a non-daemon
- * thread); and for how many seconds the database is there (2).
+ * <p>Arguments: where the helpers are joined, {@code hook} (a shutdown hook; the default) or {@code thread} (a
+ * non-daemon thread); and for how many seconds the database is there (2).
  */
 public final class Scheduler {
 

@@ -13,7 +13,8 @@ class SchedulerIT {
     void joiningItsHelpersInAHookEndsWith110(Jdk jdk) {
         Outcome outcome = stuck(jdk, Scheduler.class).arguments("hook").run();
         outcome.endedWith(110).leftNothingAlive().report()
-                .opensWith("this JVM (pid " + outcome.pid() + ", dev.exeunt.it.seed.Scheduler) has been shutting down for ",
+                .opensWith("this JVM (pid " + outcome.pid() + ", dev.exeunt.it.seed.Scheduler)",
+                        "has been shutting down for ",
                         "shutdown hook \"join-helpers\" (registered at dev.exeunt.it.seed.Scheduler.joinOnTheWayOut(",
                         "waits for child " + outcome.child(0), "dev.exeunt.it.seed.LogServer",
                         "(started at dev.exeunt.it.seed.Helper.start(Helper.java:")
@@ -30,6 +31,7 @@ class SchedulerIT {
                         "dev.exeunt.it.seed.Database$GoneException: server closed the connection unexpectedly",
                         "and the JVM cannot end: thread \"join-helpers\" (started at dev.exeunt.it.seed.Scheduler.",
                         "waits for child " + outcome.child(0))
-                .chain("thread \"join-helpers\" waits for child " + outcome.child(0) + "*at dev.exeunt.it.seed.Helper.join(");
+                .chain("thread \"join-helpers\" waits for child " + outcome.child(0)
+                        + "* at dev.exeunt.it.seed.Helper.join(");
     }
 }

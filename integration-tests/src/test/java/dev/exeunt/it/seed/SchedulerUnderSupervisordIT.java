@@ -3,12 +3,14 @@ package dev.exeunt.it.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,7 @@ class SchedulerUnderSupervisordIT {
     }
 
     private static void isStartedAgain(Launch launch, int status, Path folder) throws Exception {
+        Assumptions.assumeFalse(Forked.WITHOUT_AGENT, "it is about the agent");
         try (Supervisord supervisord = new Supervisord(folder, launch.command())) {
             supervisord.await("exited: scheduler \\(exit status " + status + "; not expected\\)", LIMIT);
             List<Long> first = supervisord.pids("CHILD \\d+").subList(0, 2);

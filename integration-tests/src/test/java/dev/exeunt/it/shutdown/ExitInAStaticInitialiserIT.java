@@ -12,7 +12,8 @@ class ExitInAStaticInitialiserIT {
     @EveryJdk
     void endsAndNamesTheHook(Jdk jdk) {
         stuck(jdk, Program.class).run().endedWith(111, 112).report()
-                .chain("thread \"main\" joins shutdown hook \"stopper\"", "shutdown hook \"stopper\" * at *Program.stop(");
+                .chain("thread \"main\" joins shutdown hook \"stopper\"",
+                        "shutdown hook \"stopper\" * at *Program.stop(");
     }
 
     public static class Program {

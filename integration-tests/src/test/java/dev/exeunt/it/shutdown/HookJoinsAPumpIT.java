@@ -9,6 +9,7 @@ import dev.exeunt.it.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** apache/maven-shared-utils#412, and the simpler case in which the child itself holds the pipe. */
 class HookJoinsAPumpIT {
@@ -74,7 +75,7 @@ class HookJoinsAPumpIT {
         }
 
         private static boolean reads(Thread pump) {
-            return java.util.Arrays.stream(pump.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("read"));
+            return Arrays.stream(pump.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("read"));
         }
     }
 

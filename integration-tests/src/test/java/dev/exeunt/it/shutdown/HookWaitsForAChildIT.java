@@ -21,8 +21,8 @@ class HookWaitsForAChildIT {
                         "waits for child " + outcome.child(0) + " \"sleep 600\" (started at ",
                         "Program.main(HookWaitsForAChildIT.java:", "sleeping")
                 .chain("thread \"SIGTERM handler\" joins shutdown hook \"stopper\"",
-                        "shutdown hook \"stopper\" waits for child " + outcome.child(0) + " \"sleep 600\" at *Program.stop",
-                        "child " + outcome.child(0) + " \"sleep 600\" sleeping")
+                        "shutdown hook \"stopper\" waits for child " + outcome.child(0) + " \"sleep 600\" at *.stop(",
+                        "child " + outcome.child(0) + " \"sleep 600\"*sleeping")
                 .has("children:", outcome.child(0) + "*sleep 600");
     }
 

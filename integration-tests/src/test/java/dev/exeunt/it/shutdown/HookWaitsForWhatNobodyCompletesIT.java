@@ -24,7 +24,7 @@ class HookWaitsForWhatNobodyCompletesIT {
     void aConditionEndsWith112(Jdk jdk) {
         stuck(jdk, OfCondition.class).run().endedWith(112).report()
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
-                        "shutdown hook \"stopper\" waits for java.util.concurrent.locks.*ConditionObject* at *OfCondition");
+                        "shutdown hook \"stopper\" waits for java.util.concurrent.locks.*ConditionObject* at *OfCond");
     }
 
     @EveryJdk

@@ -1,6 +1,7 @@
 package dev.exeunt.it.shutdown;
 
 import static dev.exeunt.it.Launch.stuck;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
@@ -8,7 +9,6 @@ import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Report;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import org.assertj.core.api.Assertions;
 
 /** gearpump/gearpump#1136: only the first call of exit is the cause. */
 class SeveralThreadsCallExitIT {
@@ -18,7 +18,7 @@ class SeveralThreadsCallExitIT {
         Report report = stuck(jdk, Program.class).run().endedWith(111, 112).report()
                 .chain("thread \"leaver-*\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" waits for java.util.concurrent.CountDownLatch");
-        Assertions.assertThat(report.section("wait-for chain:")).filteredOn(line -> line.contains("leaver-")).hasSize(1);
+        assertThat(report.section("wait-for chain:")).filteredOn(line -> line.contains("leaver-")).hasSize(1);
     }
 
     public static class Program {

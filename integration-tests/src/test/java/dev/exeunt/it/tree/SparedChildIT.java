@@ -13,8 +13,8 @@ class SparedChildIT {
 
     @EveryJdk
     void isLeftAlone(Jdk jdk) {
-        Forked jvm = Launch.stuck(jdk, DetachedChildIT.Program.class).agent("children.kill=all,children.spare=sleep 601")
-                .start();
+        Forked jvm = Launch.stuck(jdk, DetachedChildIT.Program.class)
+                .agent("children.kill=all,children.spare=sleep 601").start();
         Outcome outcome = jvm.awaitExit().endedWith(110);
         assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(1));
     }
