@@ -19,7 +19,7 @@ public final class Report {
 
     static Report in(String stderr) {
         List<String> lines = stderr.lines().toList();
-        int chain = lines.indexOf("wait-for chain:");
+        int chain = lines.lastIndexOf("wait-for chain:");
         for (int i = chain; i >= 0; i--) {
             if (lines.get(i).startsWith("exeunt: ") && lines.get(i).contains("this JVM (pid ")) {
                 return new Report(lines.get(i), lines.subList(i + 1, lines.size()));

@@ -15,6 +15,11 @@ class ChildTakesItsTimeIT {
     }
 
     @EveryJdk
+    void afterMainReturnedAThreadMayWaitForAChild(Jdk jdk) {
+        quick(jdk, AfterMainReturned.class).run().endedWith(3).exeuntSaidNothing();
+    }
+
+    @EveryJdk
     void duringShutdownAChildThatComputesIsWaitedFor(Jdk jdk) {
         quick(jdk, DuringShutdown.class).agent("shutdown.warn-after=10m")
                 .arguments("ulimit -t 5; while :; do :; done").run().endedWith(3).exeuntSaidNothing();
@@ -30,6 +35,13 @@ class ChildTakesItsTimeIT {
         public static void main(String[] args) throws Exception {
             new ProcessBuilder("sleep", "7").start().waitFor();
             System.exit(3);
+        }
+    }
+
+    public static class AfterMainReturned {
+        public static void main(String[] args) throws Exception {
+            Process child = new ProcessBuilder("sleep", "7").start();
+            Body.thread("watcher", () -> System.exit(child.waitFor() + 3)).start();
         }
     }
 
