@@ -23,7 +23,7 @@ public final class Forked implements AutoCloseable {
      */
     public static final boolean WITHOUT_AGENT = Boolean.getBoolean("exeunt.it.without-agent");
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final Path LOGS = Path.of("target/forked").toAbsolutePath();
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final List<String> WOULD_DISTURB = List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");

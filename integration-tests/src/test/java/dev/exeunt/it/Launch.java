@@ -47,7 +47,8 @@ public final class Launch {
 
     /** With the agent and quick limits, in a JVM that is small and starts fast. */
     public static Launch quick(Jdk jdk, Class<?> program) {
-        return plain(jdk, program).jvm("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1").agent(QUICK);
+        return plain(jdk, program).agent(QUICK)
+                .jvm("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
     }
 
     /** The same for a program that hangs without the agent; see {@link Forked#awaitExit}. */
