@@ -1,0 +1,69 @@
+package dev.exeunt.agent;
+
+import dev.exeunt.agent.log.Output;
+import dev.exeunt.agent.option.MisreadOption;
+import dev.exeunt.agent.option.Option;
+import dev.exeunt.agent.option.OptionReader;
+import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.JdkInternals;
+import dev.exeunt.agent.probe.Probes;
+import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.watchdog.Setting;
+import dev.exeunt.agent.watchdog.Watchdog;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+
+/**
+ * What happens before the application's main: options, probes, and a watchdog that sleeps. It is part of the
+ * application's start, so it links no lambda, reflects on nothing and leaves all else to the watchdog.
+ */
+public final class Agent implements BiConsumer<String, Instrumentation> {
+
+    /** Called by {@code dev.exeunt.Exeunt}, which lives on another loader. */
+    public Agent() {}
+
+    @Override
+    public void accept(String agentOptions, Instrumentation instrumentation) {
+        Output stderr = Output.stderr();
+        try {
+            Options options = OptionReader.read(agentOptions, System.getProperties(), System.getenv());
+            if (options.isOn(Option.ENABLED)) {
+                start(options, log(options, stderr), instrumentation);
+            }
+        } catch (MisreadOption e) {
+            stderr.line("off: " + e.getMessage());
+        } catch (Exception e) {
+            stderr.line("off: the probes could not be placed: " + e);
+        }
+    }
+
+    private static void start(Options options, Output log, Instrumentation instrumentation) throws Exception {
+        JdkInternals.open(instrumentation);
+        if (DebuggerCheck.isDebugged(JdkInternals.jvmArguments())) {
+            log.line("off: a debugger is attached (jdwp); a JVM at a breakpoint is not stuck");
+            return;
+        }
+        Probes probes = Probes.install(instrumentation, Agent.class.getClassLoader());
+        Watchdog.start(new Setting(options, jvm(), mainThread(), probes, log));
+    }
+
+    private static Output log(Options options, Output stderr) throws IOException {
+        String wished = options.text(Option.LOG);
+        return wished.equals("stderr") ? stderr : Output.file(wished);
+    }
+
+    /** At the start of a JVM this runs on the thread of main; attached later, on one of the JVM's own. */
+    private static long mainThread() {
+        Thread thread = Thread.currentThread();
+        return thread.getName().equals("main") ? thread.getId() : 1;
+    }
+
+    private static Jvm jvm() {
+        String command = System.getProperty("sun.java.command", "?");
+        int space = command.indexOf(' ');
+        return new Jvm(ProcessHandle.current().pid(), space < 0 ? command : command.substring(0, space), Instant.now(),
+                System.getProperty("java.runtime.version", "?"));
+    }
+}

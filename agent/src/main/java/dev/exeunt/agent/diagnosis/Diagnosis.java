@@ -1,0 +1,58 @@
+package dev.exeunt.agent.diagnosis;
+
+import dev.exeunt.agent.graph.Chain;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.Snapshot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What keeps this JVM from ending.
+ *
+ * @param snapshot what it was concluded from
+ * @param chains   a chain for each hook, or thread, that keeps the JVM, the one that explains most first
+ */
+public record Diagnosis(Snapshot snapshot, Keeper keeper, List<Chain> chains) {
+
+    /** In which of the two states that matter the JVM is. */
+    public enum Keeper {
+        /** Shutdown has not begun and main has not crashed: nothing is expected to end. */
+        NOTHING,
+        SHUTDOWN,
+        MAIN_CRASHED
+    }
+
+    public Diagnosis {
+        chains = List.copyOf(chains);
+    }
+
+    /** The threads that would have to move on. */
+    public Set<Long> threads() {
+        return chains.stream().flatMap(chain -> chain.threads().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The live processes that would have to move on: each child that is waited for, and what descends from it. */
+    public Set<ProcessId> processes() {
+        Set<Long> pids = new HashSet<>();
+        chains.forEach(chain -> chain.child().ifPresent(child -> pids.add(child.pid())));
+        // Parents stand before their children, so one pass is enough.
+        snapshot.processes().stream()
+                .filter(process -> pids.contains(process.parent()))
+                .forEach(process -> pids.add(process.id().pid()));
+        return snapshot.processes().stream()
+                .filter(process -> process.alive() && pids.contains(process.id().pid()))
+                .map(process -> process.id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The threads of the first closed cycle; empty where there is none. */
+    public Set<Long> cycle() {
+        return chains.stream().filter(Chain::isClosed).findFirst().map(Chain::cycle).orElse(Set.of());
+    }
+
+    public boolean waitsForLiveChild() {
+        return !processes().isEmpty();
+    }
+}

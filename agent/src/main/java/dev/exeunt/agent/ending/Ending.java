@@ -1,0 +1,160 @@
+package dev.exeunt.agent.ending;
+
+import dev.exeunt.agent.diagnosis.Diagnosis;
+import dev.exeunt.agent.option.Option;
+import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.report.Report;
+import dev.exeunt.agent.report.Reports;
+import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
+import dev.exeunt.agent.verdict.ExitStatus;
+import dev.exeunt.agent.verdict.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * Ends a JVM that is judged stuck: report, children, another look, halt. The halt is armed first, and each step is
+ * followed by the next whatever became of it.
+ */
+public final class Ending {
+
+    /** What the steps may take beyond their own budgets. */
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
+    /** The live things that an ending looks at and acts upon; the seam for tests. */
+    public interface Stage {
+
+        /** Another look at the family; in time, whatever the system does. */
+        List<ProcessState> family();
+
+        Optional<ProcessHandle> process(ProcessId id);
+
+        List<Hook> hooks();
+    }
+
+    private final Options options;
+    private final ExitGate gate;
+    private final Deputy deputy;
+    private final Reporter reporter;
+    private final Stage stage;
+    private final LastResort lastResort;
+    private final Patience patience;
+
+    public Ending(
+            Options options, ExitGate gate, Deputy deputy, Reporter reporter, Stage stage, LastResort lastResort) {
+        this.options = options;
+        this.gate = gate;
+        this.deputy = deputy;
+        this.reporter = reporter;
+        this.stage = stage;
+        this.lastResort = lastResort;
+        this.patience = new Patience(() -> gate.deadline().wind());
+    }
+
+    /** Says what is wrong and what would be done, and touches nothing. */
+    public void reportOnly(Verdict.Stuck verdict, String option) {
+        ActionPlan plan = plan(verdict.diagnosis().snapshot().processes());
+        int status = status(verdict.status());
+        publish(() -> Reports.of(verdict, status,
+                option + ": nothing is touched; otherwise: " + plan.intent() + ", then a halt with status " + status));
+    }
+
+    /** The early report. */
+    public void warn(Verdict.Slow verdict) {
+        deputy.within(budget(), () -> done(() -> reporter.paragraph(Reports.of(verdict))), false);
+    }
+
+    /** Does not return: the JVM is gone. */
+    public void carryOut(Verdict.Stuck verdict) {
+        int status = status(verdict.status());
+        Duration childrenGrace = options.duration(Option.CHILDREN_GRACE);
+        Duration hooksGrace = options.duration(Option.HOOKS_GRACE);
+        Duration budget = options.duration(Option.REPORT_BUDGET);
+        gate.deadline().wind();
+        lastResort.arm(status, budget.multipliedBy(2).plus(childrenGrace).plus(hooksGrace).plus(SLACK));
+        gate.judge(status, budget.plus(SLACK));
+
+        List<String> deeds = new ArrayList<>();
+        step("the report", deeds, () -> report(verdict, status, deeds));
+        step("ending the children", deeds, () -> endChildren(verdict, childrenGrace, deeds));
+        step("waiting for the hooks", deeds, () -> letHooksFinish(verdict, hooksGrace, deeds));
+        step("the end of the report", deeds, () -> deputy.within(budget(),
+                () -> done(() -> reporter.finish(deeds, "halts with status " + status)), false));
+        gate.halt(status);
+    }
+
+    private void report(Verdict.Stuck verdict, int status, List<String> deeds) {
+        ActionPlan plan = plan(verdict.diagnosis().snapshot().processes());
+        if (!publish(() -> Reports.of(verdict, status, plan.intent() + ", then a halt with status " + status))) {
+            deeds.add("the report was not written within " + options.duration(Option.REPORT_BUDGET).toMillis() + " ms");
+        }
+    }
+
+    private boolean publish(Callable<Report> report) {
+        return deputy.within(budget(), () -> {
+            reporter.publish(report.call());
+            return true;
+        }, false);
+    }
+
+    private void endChildren(Verdict.Stuck verdict, Duration grace, List<String> deeds) {
+        new FamilyEnd(() -> plan(stage.family()), stage::process, patience, deeds)
+                .carryOut(plan(verdict.diagnosis().snapshot().processes()), grace);
+    }
+
+    /** The end of a child often frees the hook that waited for it; what hooks flush must not be lost. */
+    private void letHooksFinish(Verdict.Stuck verdict, Duration grace, List<String> deeds) {
+        boolean worth = switch (verdict.diagnosis().keeper()) {
+            case SHUTDOWN -> stage.hooks().stream().anyMatch(
+                    hook -> hook.state() == Hook.State.RUNNING && !isInCycle(hook, verdict.diagnosis()));
+            case MAIN_CRASHED -> verdict.status() == ExitStatus.MAIN_CRASHED_CHILD;
+            case NOTHING -> false;
+        };
+        if (worth) {
+            patience.until(() -> gate.isFreed(), grace);
+        }
+        for (Hook hook : stage.hooks()) {
+            if (hook.state() == Hook.State.RUNNING) {
+                deeds.add("shutdown hook \"" + hook.name() + "\" is still unfinished");
+            }
+        }
+        if (gate.isFreed()) {
+            deeds.add("the hooks have finished; the JVM could end by itself now");
+        }
+    }
+
+    private static boolean isInCycle(Hook hook, Diagnosis diagnosis) {
+        return diagnosis.cycle().contains(hook.threadId());
+    }
+
+    private ActionPlan plan(List<ProcessState> family) {
+        return ActionPlan.of(family, options);
+    }
+
+    private int status(ExitStatus verdict) {
+        int wished = options.status(Option.EXIT_STATUS);
+        return wished == 0 ? verdict.number() : wished;
+    }
+
+    private long budget() {
+        return options.duration(Option.REPORT_BUDGET).toMillis();
+    }
+
+    private static void step(String what, List<String> deeds, Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            // Whatever it is, the next step comes, and the report's end says so.
+            deeds.add(what + " failed: " + e);
+        }
+    }
+
+    private static boolean done(Runnable job) {
+        job.run();
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.exeunt.agent.ending;
+
+import dev.exeunt.agent.ending.ActionPlan.Spared;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Ends the processes of a plan: SIGTERM from the leaves up, a grace, another look, SIGKILL, another look. */
+final class FamilyEnd {
+
+    private static final Duration AFTER_KILL = Duration.ofSeconds(1);
+
+    private final Supplier<ActionPlan> look;
+    private final Function<ProcessId, Optional<ProcessHandle>> handles;
+    private final Patience patience;
+    private final List<String> deeds;
+
+    /**
+     * @param look    takes a new look at the family and plans anew
+     * @param handles the live process of an id; such a handle checks (pid, start time) at every signal
+     */
+    FamilyEnd(
+            Supplier<ActionPlan> look,
+            Function<ProcessId, Optional<ProcessHandle>> handles,
+            Patience patience,
+            List<String> deeds) {
+        this.look = look;
+        this.handles = handles;
+        this.patience = patience;
+        this.deeds = deeds;
+    }
+
+    void carryOut(ActionPlan first, Duration grace) {
+        Set<ProcessId> told = new LinkedHashSet<>();
+        signal(first.toEnd(), told, false);
+        patience.until(() -> noneAlive(first.toEnd()), grace);
+        ActionPlan second = look.get();
+        if (!second.toEnd().isEmpty()) {
+            signal(second.toEnd(), told, true);
+            patience.until(() -> noneAlive(second.toEnd()), AFTER_KILL);
+        }
+        ActionPlan third = look.get();
+        signal(third.toEnd(), told, true);
+        patience.until(() -> noneAlive(third.toEnd()), AFTER_KILL);
+        for (ProcessState survivor : look.get().toEnd()) {
+            deeds.add("survived: " + named(survivor) + (survivor.state().isEmpty() ? "" : ", " + survivor.state()));
+        }
+        for (Spared spared : third.spared()) {
+            deeds.add("left alone: " + named(spared.process()) + " (" + spared.reason() + ")");
+        }
+    }
+
+    private void signal(List<ProcessState> processes, Set<ProcessId> told, boolean force) {
+        List<ProcessState> reached = new ArrayList<>();
+        for (ProcessState process : processes) {
+            Optional<ProcessHandle> handle = handles.apply(process.id());
+            try {
+                if (handle.isPresent() && (force ? handle.get().destroyForcibly() : handle.get().destroy())) {
+                    reached.add(process);
+                }
+            } catch (RuntimeException e) {
+                deeds.add("could not signal " + named(process) + ": " + e);
+            }
+        }
+        for (ProcessState process : reached) {
+            boolean firstTime = told.add(process.id());
+            deeds.add((force ? "SIGKILL" : "SIGTERM") + " to " + named(process)
+                    + (force && firstTime ? ", which was started meanwhile or not seen before" : ""));
+        }
+    }
+
+    private boolean noneAlive(List<ProcessState> processes) {
+        return processes.stream().noneMatch(
+                process -> handles.apply(process.id()).filter(ProcessHandle::isAlive).isPresent());
+    }
+
+    private static String named(ProcessState process) {
+        return process.id().pid() + " \"" + process.command() + "\"";
+    }
+}

@@ -1,0 +1,11 @@
+package dev.exeunt.agent.ending;
+
+/** Ends the JVM from outside Java if the watchdog has not run for too long. */
+public interface KernelDeadline {
+
+    /** Where it is switched off or cannot be had: the agent carries on without it. */
+    KernelDeadline NONE = () -> {};
+
+    /** Winds it up, or up again: from now on, the JVM ends unless this is called once more in time. */
+    void wind();
+}

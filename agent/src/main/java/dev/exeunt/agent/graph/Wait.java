@@ -1,0 +1,34 @@
+package dev.exeunt.agent.graph;
+
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ThreadState;
+import dev.exeunt.agent.snapshot.ThreadState.ChildWait.Way;
+
+/** What one thread waits for. */
+public sealed interface Wait {
+
+    /** For another thread to end. */
+    record Joins(long thread) implements Wait {}
+
+    /** For a lock that a thread holds; {@code exitLock} where it is that of {@code java.lang.Shutdown}. */
+    record Locked(ThreadState.Monitored lock, boolean exitLock) implements Wait {}
+
+    /** For a child to end, or for what it writes. */
+    record OnChild(ProcessId child, Way way) implements Wait {}
+
+    /**
+     * For something that no thread owns, a latch or a queue.
+     *
+     * @param call the method of the JDK that the thread called, {@code java.util.concurrent.CountDownLatch.await}
+     */
+    record Unowned(String call, String type) implements Wait {}
+
+    /** For time to pass. */
+    record Sleeps() implements Wait {}
+
+    /** For a peer or a file, inside the system. */
+    record InputOutput(String call, boolean socket) implements Wait {}
+
+    /** For nothing that can be told: it runs. */
+    record Runs() implements Wait {}
+}

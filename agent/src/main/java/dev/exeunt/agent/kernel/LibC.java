@@ -1,0 +1,31 @@
+package dev.exeunt.agent.kernel;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+
+/** The few functions of the C library. Addresses are plain numbers, so that a call makes no object. */
+final class LibC {
+
+    private LibC() {}
+
+    static void bind() {
+        Native.register(LibC.class, NativeLibrary.getProcess());
+    }
+
+    /** The address of a function, for the kernel to call. */
+    static long address(String function) {
+        return com.sun.jna.Pointer.nativeValue(NativeLibrary.getProcess().getFunction(function));
+    }
+
+    static native int sigaction(int signal, long action, long old);
+
+    static native long signal(int signal, long handler);
+
+    static native int timer_create(int clock, long event, long timer);
+
+    static native int timer_settime(long timer, int flags, long time, long old);
+
+    static native long mmap(long address, long length, int protection, int flags, int file, long offset);
+
+    static native int mprotect(long address, long length, int protection);
+}

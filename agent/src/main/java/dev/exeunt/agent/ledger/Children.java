@@ -1,0 +1,123 @@
+package dev.exeunt.agent.ledger;
+
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.bootstrap.Event;
+import java.lang.ref.WeakReference;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The children that were seen to start, and who waits for them. */
+public final class Children {
+
+    /** Ended children are kept this many deep: a thread may still read from a pipe that a grandchild holds. */
+    private static final int REMEMBERED = 256;
+
+    private final Map<Long, Entry> byPid = new HashMap<>();
+    private final Map<Long, ProcessId> awaitedBy = new HashMap<>();
+
+    /** A child as the probes saw it. */
+    public static final class Entry {
+        private final ProcessId id;
+        private final ProcessHandle handle;
+        private final WeakReference<Process> process;
+        private final String startedBy;
+        private final Instant started;
+        private final int stdout;
+        private final int stderr;
+        private final dev.exeunt.bootstrap.Origin startedFrom;
+        private dev.exeunt.bootstrap.Origin destroyedFrom;
+
+        private Entry(ProcessId id, ProcessHandle handle, Process process, Event event) {
+            this.id = id;
+            this.handle = handle;
+            this.process = new WeakReference<>(process);
+            this.startedBy = event.by.getName();
+            this.started = Origins.when(event.nanos);
+            this.stdout = System.identityHashCode(process.getInputStream());
+            this.stderr = System.identityHashCode(process.getErrorStream());
+            this.startedFrom = event.origin;
+        }
+
+        public ProcessId id() {
+            return id;
+        }
+
+        public ProcessHandle handle() {
+            return handle;
+        }
+
+        public String startedBy() {
+            return startedBy;
+        }
+
+        public Instant started() {
+            return started;
+        }
+
+        public List<StackTraceElement> startedAt() {
+            return Origins.frames(startedFrom);
+        }
+
+        public List<StackTraceElement> destroyedAt() {
+            return destroyedFrom == null ? List.of() : Origins.frames(destroyedFrom);
+        }
+
+        /** Whether {@code identity} is that of the stream that reads the child's stdout. */
+        public boolean isStdout(int identity) {
+            return identity == stdout;
+        }
+
+        public boolean isStderr(int identity) {
+            return identity == stderr;
+        }
+    }
+
+    void started(Process process, Event event) {
+        try {
+            ProcessHandle handle = process.toHandle();
+            ProcessId id = identify(handle);
+            byPid.put(id.pid(), new Entry(id, handle, process, event));
+        } catch (UnsupportedOperationException e) {
+            // A Process of somebody's own making, not the JDK's: there is no system process that it names.
+        }
+    }
+
+    void awaited(Process process, Thread by) {
+        find(process).ifPresent(entry -> awaitedBy.put(by.getId(), entry.id()));
+    }
+
+    void destroyed(Process process, Event event) {
+        find(process).ifPresent(entry -> entry.destroyedFrom = event.origin);
+    }
+
+    void forgetTheDead() {
+        if (byPid.size() > REMEMBERED) {
+            byPid.values().removeIf(entry -> !entry.handle.isAlive());
+            awaitedBy.values().removeIf(child -> !byPid.containsKey(child.pid()));
+        }
+    }
+
+    /** The children seen so far, some of which may have ended. */
+    public Collection<Entry> all() {
+        return byPid.values();
+    }
+
+    /** The child whose {@code waitFor} this thread entered last; it may have left it since. */
+    public Optional<ProcessId> lastAwaitedBy(long thread) {
+        return Optional.ofNullable(awaitedBy.get(thread));
+    }
+
+    /** Of a handle that knows its start time; 0 where the system hides it. */
+    public static ProcessId identify(ProcessHandle handle) {
+        return new ProcessId(
+                handle.pid(), handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+    }
+
+    private Optional<Entry> find(Process process) {
+        return byPid.values().stream().filter(entry -> entry.process.refersTo(process)).findFirst();
+    }
+}

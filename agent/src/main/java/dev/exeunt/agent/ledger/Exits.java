@@ -1,0 +1,39 @@
+package dev.exeunt.agent.ledger;
+
+import dev.exeunt.agent.snapshot.ExitRequest;
+import dev.exeunt.agent.snapshot.Shutdown;
+import dev.exeunt.bootstrap.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who asked the JVM to exit, and whether it has begun to. */
+public final class Exits {
+
+    private static final int REMEMBERED = 100;
+
+    private final List<ExitRequest> requests = new ArrayList<>();
+    private Shutdown shutdown;
+
+    void asked(Event event) {
+        if (requests.size() < REMEMBERED) {
+            requests.add(new ExitRequest(event.by.getId(), event.by.getName(), event.number,
+                    Origins.when(event.nanos), Origins.frames(event.origin)));
+        }
+    }
+
+    void shutdownBegan(Event event, Duration watched) {
+        if (shutdown == null) {
+            shutdown = new Shutdown(event.by.getId(), watched);
+        }
+    }
+
+    public List<ExitRequest> requests() {
+        return requests;
+    }
+
+    public Optional<Shutdown> shutdown() {
+        return Optional.ofNullable(shutdown);
+    }
+}

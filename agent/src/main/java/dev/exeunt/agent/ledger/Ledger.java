@@ -1,0 +1,76 @@
+package dev.exeunt.agent.ledger;
+
+import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.bootstrap.Event;
+import dev.exeunt.bootstrap.EventQueue;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The account of this JVM's children, threads, hooks, exits and of its main, kept by the watchdog alone. Each part takes
+ * the events of its own kind.
+ */
+public final class Ledger {
+
+    /** How the agent's own threads are called: what they start or drill is not the application's. */
+    public static final String AGENT_THREADS = "exeunt-";
+
+    private final Children children = new Children();
+    private final ThreadOrigins threads = new ThreadOrigins();
+    private final Hooks hooks = new Hooks();
+    private final Exits exits = new Exits();
+    private final MainThread main;
+
+    /** @param mainThread the id of the launcher's main thread, 0 if it cannot be known */
+    public Ledger(long mainThread) {
+        main = new MainThread(mainThread);
+    }
+
+    /** Takes what the probes have put in the queue; {@code watched} is the reading of the watchdog's clock. */
+    public void take(EventQueue queue, Duration watched) {
+        for (Event event; (event = queue.poll()) != null; ) {
+            if (!event.by.getName().startsWith(AGENT_THREADS)) {
+                take(event, watched);
+            }
+        }
+        children.forgetTheDead();
+        threads.forgetTheDead();
+    }
+
+    private void take(Event event, Duration watched) {
+        switch (event.kind) {
+            case THREAD_STARTED -> threads.started((Thread) event.subject, event.origin);
+            case CHILD_STARTED -> children.started((Process) event.subject, event);
+            case CHILD_AWAITED -> children.awaited((Process) event.subject, event.by);
+            case CHILD_DESTROYED -> children.destroyed((Process) event.subject, event);
+            case HOOK_ADDED -> hooks.added((Thread) event.subject, event.origin);
+            case HOOK_REMOVED -> hooks.removed((Thread) event.subject);
+            case EXIT_ASKED -> exits.asked(event);
+            case SHUTDOWN_BEGAN -> exits.shutdownBegan(event, watched);
+            case UNCAUGHT -> main.uncaught(event, watched);
+            // A halt leaves nobody to tell; the probe has done its work on the halting thread.
+            case HALT_ASKED -> {}
+        }
+    }
+
+    public Children children() {
+        return children;
+    }
+
+    public ThreadOrigins threads() {
+        return threads;
+    }
+
+    public Hooks hooks() {
+        return hooks;
+    }
+
+    public Exits exits() {
+        return exits;
+    }
+
+    /** What main died of; whether its thread is gone is for a look at the threads to say. */
+    public Optional<MainCrash> mainCrash() {
+        return main.crash();
+    }
+}

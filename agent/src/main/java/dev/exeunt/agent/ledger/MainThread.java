@@ -1,0 +1,29 @@
+package dev.exeunt.agent.ledger;
+
+import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.bootstrap.Event;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Whether the launcher's main thread died of an uncaught throwable. Other threads may: that is not main's crash. */
+final class MainThread {
+
+    private final long id;
+    private MainCrash crash;
+
+    MainThread(long id) {
+        this.id = id;
+    }
+
+    void uncaught(Event event, Duration watched) {
+        if (id != 0 && event.by.getId() == id && crash == null) {
+            ThrownState thrown = ThrownState.of((Throwable) event.subject);
+            crash = new MainCrash(thrown.type(), thrown.message(), thrown.frames(), thrown.causes(), watched,
+                    Origins.when(event.nanos), false);
+        }
+    }
+
+    Optional<MainCrash> crash() {
+        return Optional.ofNullable(crash);
+    }
+}

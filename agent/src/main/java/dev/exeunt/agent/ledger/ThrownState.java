@@ -1,0 +1,58 @@
+package dev.exeunt.agent.ledger;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a throwable says, read from its fields: its methods are the application's code, which may take a lock, throw or
+ * never return, and the watchdog must outlive all of that.
+ */
+record ThrownState(String type, String message, List<StackTraceElement> frames, List<String> causes) {
+
+    private static final int MOST_CAUSES = 10;
+    private static final int DEEPEST = 64;
+
+    static ThrownState of(Throwable thrown) {
+        List<String> causes = new ArrayList<>();
+        Throwable cause = cause(thrown);
+        while (cause != null && causes.size() < MOST_CAUSES) {
+            String message = message(cause);
+            causes.add(cause.getClass().getName() + (message.isEmpty() ? "" : ": " + message));
+            cause = cause(cause);
+        }
+        return new ThrownState(thrown.getClass().getName(), message(thrown), frames(thrown), causes);
+    }
+
+    private static String message(Throwable thrown) {
+        return read("detailMessage", thrown) instanceof String message ? message : "";
+    }
+
+    /** The field refers to the throwable itself until a cause is set ({@code java.lang.Throwable}, 17 to 26). */
+    private static Throwable cause(Throwable thrown) {
+        return read("cause", thrown) instanceof Throwable cause && cause != thrown ? cause : null;
+    }
+
+    private static List<StackTraceElement> frames(Throwable thrown) {
+        try {
+            var method = Throwable.class.getDeclaredMethod("getOurStackTrace");
+            method.setAccessible(true);
+            StackTraceElement[] all = (StackTraceElement[]) method.invoke(thrown);
+            return List.of(Arrays.copyOf(all, Math.min(all.length, DEEPEST)));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return List.of();
+        }
+    }
+
+    private static Object read(String name, Throwable thrown) {
+        try {
+            Field field = Throwable.class.getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(thrown);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // A JDK that keeps it elsewhere: the report goes without.
+            return null;
+        }
+    }
+}

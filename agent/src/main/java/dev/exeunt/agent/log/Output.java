@@ -1,0 +1,42 @@
+package dev.exeunt.agent.log;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The file descriptor that the agent writes to. {@code System.err} is the application's: it may be locked, replaced or
+ * closed; a descriptor of one's own takes no lock in Java.
+ */
+public final class Output {
+
+    private final OutputStream out;
+
+    private Output(OutputStream out) {
+        this.out = out;
+    }
+
+    public static Output stderr() {
+        return new Output(new FileOutputStream(FileDescriptor.err));
+    }
+
+    /** @param file is appended to */
+    public static Output file(String file) throws IOException {
+        return new Output(new FileOutputStream(file, true));
+    }
+
+    /** One write of the whole text, so that it is not torn apart by what others write. Blocks while a pipe is full. */
+    public void write(String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // Closed or full: there is no other place to say so, and the kill does not wait for it.
+        }
+    }
+
+    public void line(String text) {
+        write("exeunt: " + text + "\n");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.exeunt.agent.option;
+
+import static dev.exeunt.agent.option.Kind.DURATION;
+import static dev.exeunt.agent.option.Kind.DURATION_OR_OFF;
+import static dev.exeunt.agent.option.Kind.FILE;
+import static dev.exeunt.agent.option.Kind.PATTERNS;
+import static dev.exeunt.agent.option.Kind.STATUS;
+import static dev.exeunt.agent.option.Kind.SWITCH;
+import static dev.exeunt.agent.option.Kind.WORD;
+import static dev.exeunt.agent.option.Kind.WORDS;
+
+/** Every option there is; {@code docs/options.md} is generated from this list. */
+public enum Option {
+    ENABLED("enabled", SWITCH, "true", "", "`false`: the agent does nothing at all."),
+    ACTION("action", WORD, "halt", "halt report",
+            "`report`: never touch anything, only report what would have been done."),
+    SHUTDOWN_WARN_AFTER("shutdown.warn-after", DURATION_OR_OFF, "5s", "",
+            "The early report of one paragraph: before the 10 s after which docker and supervisord send SIGKILL."),
+    SHUTDOWN_PROOF("shutdown.proof", DURATION, "5s", "",
+            "Distance of the two samples that must show the same closed cycle."),
+    SHUTDOWN_STALL("shutdown.stall", DURATION, "30s", "",
+            "How long nothing may progress, once shutdown has begun."),
+    SHUTDOWN_TIMEOUT("shutdown.timeout", DURATION, "15m", "", "How long a shutdown may take although it progresses."),
+    MAIN_CRASH_ACTION("main-crash.action", WORD, "halt", "halt report ignore",
+            "What happens when main has crashed and non-daemon threads keep the JVM."),
+    MAIN_CRASH_STALL("main-crash.stall", DURATION, "2m", "",
+            "How long nothing may progress after main has crashed; cached pools idle out after 60 s by themselves."),
+    DEADLOCK_ACTION("deadlock.action", WORD, "report", "halt report ignore",
+            "What happens when threads of the running JVM have been in the same lock deadlock for `deadlock.after`."),
+    DEADLOCK_AFTER("deadlock.after", DURATION, "30s", "", "How long a lock deadlock must last; looked for as often."),
+    CHILDREN_KILL("children.kill", WORD, "family", "family all none",
+            "`family`: children and their descendants; `all`: detached ones (`setsid`) too; `none`: leave them."),
+    CHILDREN_SPARE("children.spare", PATTERNS, "", "",
+            "Patterns (`*` and `?`) of command lines that are left alone, with the processes below them."),
+    CHILDREN_GRACE("children.grace", DURATION, "2s", "", "Time between SIGTERM and SIGKILL."),
+    HOOKS_GRACE("hooks.grace", DURATION, "5s", "",
+            "Time for the hooks to finish once the children are gone, before the halt."),
+    EXIT_STATUS("exit-status", STATUS, "", "", "One status instead of 110 to 117, for supervisors that want one."),
+    REPORT_DIR("report.dir", FILE, "", "", "A folder for report files, beside the log."),
+    REPORT_FORMAT("report.format", WORDS, "text", "text json",
+            "The formats of the files; without `report.dir`, the first is what the log gets."),
+    REPORT_BUDGET("report.budget", DURATION, "3s", "", "The longest the kill waits for the report."),
+    LOG("log", FILE, "stderr", "", "`stderr`, or a file that is appended to."),
+    KERNEL_DEADLINE("kernel-deadline", DURATION_OR_OFF, "30s", "",
+            "How long the watchdog may not have run, once shutdown has begun, before the kernel ends the JVM."),
+    CONFIG("config", FILE, "", "", "A properties file with any of these options; all other places go before it.");
+
+    private final String key;
+    private final Kind kind;
+    private final String byDefault;
+    private final String words;
+    private final String meaning;
+
+    Option(String key, Kind kind, String byDefault, String words, String meaning) {
+        this.key = key;
+        this.kind = kind;
+        this.byDefault = byDefault;
+        this.words = words;
+        this.meaning = meaning;
+    }
+
+    /** As it is written in the agent's options and, after {@code exeunt.}, as a system property. */
+    public String key() {
+        return key;
+    }
+
+    /** As it is written in the environment. */
+    public String variable() {
+        return "EXEUNT_" + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    public String byDefault() {
+        return byDefault;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What a value may be, in words. */
+    public String allowed() {
+        return kind.allowed(words);
+    }
+
+    boolean isList() {
+        return kind == WORDS || kind == PATTERNS;
+    }
+
+    /** @return the value, of the type that the kind says; null where {@code text} is not understood */
+    Object read(String text) {
+        return kind.read(text, words);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.exeunt.agent.probe;
+
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Set;
+import jdk.internal.access.SharedSecrets;
+import jdk.internal.misc.Unsafe;
+import jdk.internal.misc.VM;
+
+/**
+ * The packages of {@code java.base} that the agent needs and that are not exported. They are opened to the agent's own
+ * loader alone; the application's view of the JDK stays as it was.
+ */
+public final class JdkInternals {
+
+    private JdkInternals() {}
+
+    /** Opens what the agent uses; called once, before anything else here. */
+    public static void open(Instrumentation instrumentation) {
+        Set<Module> agent = Set.of(JdkInternals.class.getModule());
+        Map<String, Set<Module>> opened = Map.of(
+                "jdk.internal.misc", agent,
+                "jdk.internal.access", agent,
+                "java.lang", agent);
+        instrumentation.redefineModule(
+                Object.class.getModule(), Set.of(), Map.of(), opened, Set.of(), Map.of());
+    }
+
+    /**
+     * Defines a class on the bootstrap loader ({@code jdk.internal.misc.Unsafe.defineClass}, 17 to 26). Appending to
+     * the bootstrap search path would do the same, but HotSpot then prints a warning on stderr. Called directly:
+     * by reflection it would cost 15 ms of the application's start.
+     */
+    static void defineOnBootstrapLoader(byte[] classFile) {
+        Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, null, null);
+    }
+
+    /**
+     * Lets a module use native code without a warning ({@code JavaLangAccess.addEnableNativeAccess}, 22 to 26). The
+     * public way asks the caller for the same permission first. Its result type differs between versions, so it can
+     * only be called by reflection.
+     */
+    public static void enableNativeAccess(Module module) throws ReflectiveOperationException {
+        Class.forName("jdk.internal.access.JavaLangAccess")
+                .getMethod("addEnableNativeAccess", Module.class)
+                .invoke(SharedSecrets.getJavaLangAccess(), module);
+    }
+
+    /** The arguments the JVM was started with; null if there are none ({@code VM.getRuntimeArguments}, 17 to 26). */
+    public static String[] jvmArguments() {
+        return VM.getRuntimeArguments();
+    }
+}

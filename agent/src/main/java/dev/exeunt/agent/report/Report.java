@@ -1,0 +1,57 @@
+package dev.exeunt.agent.report;
+
+import dev.exeunt.agent.snapshot.ExitRequest;
+import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.ProcessState;
+import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.ThreadState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a report says, whatever its format.
+ *
+ * @param sentence for the person on call who reads no further
+ * @param status   the exit status that the verdict means; empty for the early report
+ * @param reason   the rule that decided
+ * @param intent   what Exeunt is about to do, or would do
+ * @param chains   the wait-for chains, the one that explains most first
+ * @param telling  the threads of the chains
+ * @param others   all other threads
+ */
+public record Report(
+        String sentence,
+        Optional<Integer> status,
+        String reason,
+        String intent,
+        List<List<ChainLine>> chains,
+        Snapshot snapshot,
+        List<ThreadState> telling,
+        List<ThreadState> others) {
+
+    /**
+     * One step of a chain.
+     *
+     * @param subject {@code shutdown hook "stopper"}
+     * @param waits   {@code waits for child 4711 "sleep 600"}
+     * @param at      the frame where it does; empty for a process
+     */
+    public record ChainLine(String subject, String waits, String at) {}
+
+    public List<ExitRequest> exits() {
+        return snapshot.exits();
+    }
+
+    public List<Hook> hooks() {
+        return snapshot.hooks();
+    }
+
+    public List<ProcessState> processes() {
+        return snapshot.processes();
+    }
+
+    public Optional<MainCrash> mainCrash() {
+        return snapshot.mainCrash();
+    }
+}

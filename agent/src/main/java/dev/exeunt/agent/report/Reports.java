@@ -1,0 +1,71 @@
+package dev.exeunt.agent.report;
+
+import dev.exeunt.agent.diagnosis.Diagnosis;
+import dev.exeunt.agent.graph.Chain;
+import dev.exeunt.agent.report.Report.ChainLine;
+import dev.exeunt.agent.snapshot.ThreadState;
+import dev.exeunt.agent.verdict.ExitStatus;
+import dev.exeunt.agent.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a report of a verdict. */
+public final class Reports {
+
+    private Reports() {}
+
+    /**
+     * @param status the status that the JVM will be halted with
+     * @param intent what is about to be done, or would be
+     */
+    public static Report of(Verdict.Stuck verdict, int status, String intent) {
+        Sentence sentence = new Sentence(verdict.diagnosis());
+        String text = switch (verdict.status()) {
+            case MAIN_CRASHED, MAIN_CRASHED_CHILD -> sentence.mainCrashed(verdict.since());
+            case SHUTDOWN_TOO_LONG -> sentence.tooLong(verdict.since());
+            case LOCK_DEADLOCK -> sentence.deadlocked();
+            default -> sentence.stuckInShutdown(verdict.since());
+        };
+        return report(verdict.diagnosis(), text, Optional.of(status), verdict.reason(), intent);
+    }
+
+    /** The early report: its sentence and chains are the paragraph that is printed. */
+    public static Report of(Verdict.Slow verdict) {
+        return report(verdict.diagnosis(), new Sentence(verdict.diagnosis()).slow(verdict.since()), Optional.empty(),
+                "", "");
+    }
+
+    private static Report report(
+            Diagnosis diagnosis, String sentence, Optional<Integer> status, String reason, String intent) {
+        List<ThreadState> telling = new ArrayList<>();
+        List<ThreadState> others = new ArrayList<>();
+        for (ThreadState thread : diagnosis.snapshot().threads()) {
+            (diagnosis.threads().contains(thread.id()) ? telling : others).add(thread);
+        }
+        Wording wording = new Wording(diagnosis.snapshot());
+        List<List<ChainLine>> chains =
+                diagnosis.chains().stream().map(chain -> lines(chain, diagnosis, wording)).toList();
+        return new Report(sentence, status, reason, intent, chains, diagnosis.snapshot(), telling, others);
+    }
+
+    private static List<ChainLine> lines(Chain chain, Diagnosis diagnosis, Wording wording) {
+        List<ChainLine> lines = new ArrayList<>();
+        for (Chain.Step step : chain.steps()) {
+            lines.add(new ChainLine(wording.thread(step.thread()), wording.waits(step.waits(), false),
+                    Wording.at("", step.thread().stack(), "")));
+        }
+        if (chain.isClosed()) {
+            lines.add(new ChainLine(wording.thread(chain.steps().get(chain.closedBy()).thread()),
+                    "which closes the cycle", ""));
+        }
+        chain.child().ifPresent(id -> lines.add(new ChainLine(wording.child(id),
+                diagnosis.snapshot().process(id).map(process -> process.alive() ? "is " + state(process.state())
+                        : "has ended").orElse("is not known any more"), "")));
+        return lines;
+    }
+
+    private static String state(String state) {
+        return state.isEmpty() ? "alive" : state;
+    }
+}

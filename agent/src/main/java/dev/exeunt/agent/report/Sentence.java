@@ -1,0 +1,96 @@
+package dev.exeunt.agent.report;
+
+import dev.exeunt.agent.diagnosis.Diagnosis;
+import dev.exeunt.agent.graph.Chain;
+import dev.exeunt.agent.snapshot.ExitRequest;
+import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.verdict.Spans;
+import java.time.Duration;
+import java.util.List;
+
+/** The one sentence that a person on call understands without the rest. */
+final class Sentence {
+
+    private final Diagnosis diagnosis;
+    private final Snapshot snapshot;
+    private final Wording wording;
+
+    Sentence(Diagnosis diagnosis) {
+        this.diagnosis = diagnosis;
+        this.snapshot = diagnosis.snapshot();
+        this.wording = new Wording(snapshot);
+    }
+
+    String stuckInShutdown(Duration since) {
+        return jvm() + " has been shutting down for " + Spans.text(since) + " and cannot end: " + culprit();
+    }
+
+    String tooLong(Duration since) {
+        return jvm() + " has been shutting down for " + Spans.text(since) + ", too long although it progresses: "
+                + culprit();
+    }
+
+    String slow(Duration since) {
+        return jvm() + " has been shutting down for " + Spans.text(since) + " so far: " + culprit();
+    }
+
+    String mainCrashed(Duration since) {
+        MainCrash crash = snapshot.mainCrash().orElseThrow();
+        int others = diagnosis.chains().size() - 1;
+        return "main of " + jvm() + " crashed " + Spans.text(since) + " ago with " + crash.thrown()
+                + (crash.message().isEmpty() ? "" : ": " + crash.message())
+                + Wording.at(" (at ", crash.at(), ")") + ", and the JVM cannot end: " + culprit()
+                + (others > 0 ? "; " + others + " more non-daemon thread" + (others > 1 ? "s" : "") : "");
+    }
+
+    String deadlocked() {
+        return "threads of " + jvm() + " are in a deadlock: " + culprit();
+    }
+
+    private String jvm() {
+        return "this JVM (pid " + snapshot.jvm().pid() + ", " + snapshot.jvm().program() + ")";
+    }
+
+    /** From the first hook of the first chain to the chain's end; from its start if it has no hook. */
+    private String culprit() {
+        if (diagnosis.chains().isEmpty()) {
+            return "no thread was found that it waits for";
+        }
+        Chain chain = diagnosis.chains().get(0);
+        List<Chain.Step> steps = chain.steps();
+        int first = 0;
+        while (first < steps.size() && snapshot.hook(steps.get(first).thread().id()).isEmpty()) {
+            first++;
+        }
+        first = first == steps.size() ? 0 : first;
+        StringBuilder text = new StringBuilder();
+        text.append(wording.thread(steps.get(first).thread())).append(wording.origin(steps.get(first).thread().id()));
+        for (int i = first; i < steps.size(); i++) {
+            text.append(i == first ? " " : ", which ").append(exit(steps.get(i))).append(wait(steps.get(i)));
+        }
+        if (chain.isClosed() && chain.closedBy() < first) {
+            // The cycle runs through the thread that takes the JVM down: close it where the sentence began.
+            for (int i = chain.closedBy(); i < first; i++) {
+                text.append(", which ").append(exit(steps.get(i))).append(wording.waits(steps.get(i).waits(), false));
+            }
+        }
+        return text.toString();
+    }
+
+    private String wait(Chain.Step step) {
+        boolean ends = step.waits() instanceof dev.exeunt.agent.graph.Wait.OnChild;
+        String where = ends ? "" : Wording.at(" at ", step.thread().stack(), "");
+        return wording.waits(step.waits(), true) + where;
+    }
+
+    private String exit(Chain.Step step) {
+        for (ExitRequest request : snapshot.exits()) {
+            if (request.threadId() == step.thread().id()) {
+                return "asked for the exit with status " + request.status() + Wording.at(" at ", request.from(), "")
+                        + " and ";
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,130 @@
+package dev.exeunt.agent.report;
+
+import dev.exeunt.agent.graph.Wait;
+import dev.exeunt.agent.snapshot.Frames;
+import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
+import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.ThreadState;
+import dev.exeunt.agent.snapshot.ThreadState.Monitored;
+import dev.exeunt.agent.verdict.Spans;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How threads, hooks, locks and children are called, the same everywhere. */
+final class Wording {
+
+    private static final int LONGEST_COMMAND = 160;
+
+    private final Snapshot snapshot;
+
+    Wording(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    String thread(long id, String name) {
+        return (snapshot.hook(id).isPresent() ? "shutdown hook " : "thread ") + quoted(name);
+    }
+
+    String thread(ThreadState thread) {
+        return thread(thread.id(), thread.name());
+    }
+
+    private String thread(long id) {
+        return snapshot.thread(id).map(this::thread)
+                .or(() -> snapshot.hook(id).map(hook -> thread(id, hook.name())))
+                .orElse("a thread that has ended");
+    }
+
+    /** Where the thread comes from, in parentheses; empty if that is not known. */
+    String origin(long id) {
+        Optional<Hook> hook = snapshot.hook(id);
+        if (hook.isPresent()) {
+            return at(" (registered at ", hook.get().registeredAt(), ")");
+        }
+        return snapshot.thread(id).map(thread -> at(" (started at ", thread.startedAt(), ")")).orElse("");
+    }
+
+    /** @param origins whether to say where the things come from that are waited for */
+    String waits(Wait wait, boolean origins) {
+        if (wait instanceof Wait.Joins joins) {
+            return "joins " + thread(joins.thread()) + (origins ? origin(joins.thread()) : "");
+        } else if (wait instanceof Wait.Locked locked) {
+            return locked(locked, origins);
+        } else if (wait instanceof Wait.OnChild child) {
+            String what = switch (child.way()) {
+                case WAIT_FOR -> "waits for ";
+                case READ_STDOUT -> "reads stdout of ";
+                case READ_STDERR -> "reads stderr of ";
+            };
+            return what + child(child.child()) + (origins ? childOrigin(child.child()) : "");
+        } else if (wait instanceof Wait.Unowned unowned) {
+            return unowned(unowned);
+        } else if (wait instanceof Wait.Sleeps) {
+            return "sleeps";
+        } else if (wait instanceof Wait.InputOutput io) {
+            return io.socket() ? "waits for a socket in " + io.call() : "waits for input or output in " + io.call();
+        }
+        return "runs";
+    }
+
+    private String locked(Wait.Locked locked, boolean origins) {
+        Monitored lock = locked.lock();
+        String name = locked.exitLock() ? "the exit lock" : "the lock <" + object(lock) + ">";
+        if (snapshot.thread(lock.owner()).isEmpty()) {
+            return "waits for " + name + " whose owner has ended: thread " + quoted(lock.ownerName());
+        }
+        return "waits for " + name + " held by " + thread(lock.owner()) + (origins ? origin(lock.owner()) : "");
+    }
+
+    private static String unowned(Wait.Unowned unowned) {
+        int dot = unowned.call().lastIndexOf('.');
+        if (dot < 0) {
+            return "waits for " + (unowned.type().isEmpty() ? "something unknown" : unowned.type());
+        }
+        String type = unowned.call().substring(0, dot);
+        String method = unowned.call().substring(dot + 1);
+        return type.equals("java.lang.Object")
+                ? "waits for a notify on " + unowned.type()
+                : "waits for " + type + " (in " + method + "), which no thread owns";
+    }
+
+    String child(ProcessId id) {
+        Optional<ProcessState> process = snapshot.process(id);
+        return "child " + id.pid() + process.map(seen -> " " + quoted(cut(seen.command()))).orElse("");
+    }
+
+    /** {@code (started at com.acme.LogServer.start(LogServer.java:17), 2 h ago, sleeping)} */
+    String childOrigin(ProcessId id) {
+        return snapshot.process(id)
+                .map(process -> " (" + process.child()
+                        .flatMap(child -> Frames.telling(child.startedAt()))
+                        .map(frame -> "started at " + Frames.text(frame) + ", ")
+                        .orElse("started ") + age(process) + " ago"
+                        + (process.state().isEmpty() ? "" : ", " + process.state())
+                        + ")")
+                .orElse("");
+    }
+
+    String age(ProcessState process) {
+        return Spans.text(Duration.between(process.started(), snapshot.takenAt()));
+    }
+
+    static String at(String before, List<StackTraceElement> stack, String after) {
+        return Frames.telling(stack).map(frame -> before + Frames.text(frame) + after).orElse("");
+    }
+
+    static String object(Monitored lock) {
+        return lock.type() + "@" + Integer.toHexString(lock.identity());
+    }
+
+    static String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+
+    private static String cut(String command) {
+        return command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND) + "...";
+    }
+}

@@ -1,0 +1,93 @@
+package dev.exeunt.agent.sample;
+
+import dev.exeunt.agent.ledger.Children;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import oshi.software.os.OSProcess;
+import oshi.software.os.OperatingSystem;
+
+/** What a process is and does: through OSHI, or, where that cannot look, what the JDK knows. */
+public final class ProcessDetails {
+
+    private final Sessions sessions;
+    private volatile Optional<OperatingSystem> system = Optional.empty();
+    private volatile boolean prepared;
+    private volatile String complaint;
+
+    public ProcessDetails(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Loads OSHI: its part that reads {@code /proc} and needs no native library. It runs four short commands the first
+     * time, so this waits until the application has children of its own; one without any is left in peace.
+     */
+    void prepare() {
+        if (!prepared) {
+            prepared = true;
+            try {
+                oshi.nativefree.SystemInfo info = new oshi.nativefree.SystemInfo();
+                system = info.isAvailable() ? Optional.of(info.getOperatingSystem()) : Optional.empty();
+            } catch (RuntimeException | LinkageError e) {
+                complaint = "the state of the processes: " + e;
+            }
+            if (system.isEmpty() && complaint == null) {
+                complaint = "the state of the processes: OSHI does not know how to look here without native code";
+            }
+        }
+    }
+
+    ProcessState of(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
+        Optional<OSProcess> seen = ask(id);
+        ProcessHandle.Info info = handle.info();
+        String command = seen.map(OSProcess::getCommandLine).filter(line -> !line.isBlank())
+                .or(info::commandLine).or(info::command)
+                .or(() -> seen.map(OSProcess::getName).map(name -> "[" + name + "]"))
+                .orElse("(command not known)");
+        return new ProcessState(
+                id,
+                seen.map(process -> (long) process.getParentProcessID())
+                        .or(() -> handle.parent().map(ProcessHandle::pid)).orElse(0L),
+                Secrets.mask(command.strip()),
+                seen.map(process -> process.getState().name().toLowerCase(Locale.ROOT)).orElse(""),
+                handle.isAlive(),
+                seen.map(process -> process.getUserTime() + process.getKernelTime())
+                        .or(() -> info.totalCpuDuration().map(Duration::toMillis)).orElse(-1L),
+                sessions.bytesMoved(id.pid()),
+                sessions.isDetached(id.pid()),
+                child.map(Children.Entry::started).orElseGet(() -> Instant.ofEpochMilli(id.startMillis())),
+                child.map(ProcessDetails::seenByProbes));
+    }
+
+    /** A child that is gone: nothing of it can be looked at any more. */
+    ProcessState ofEnded(ProcessId id, Children.Entry child, Optional<ProcessState> lastSeen) {
+        String command = lastSeen.map(ProcessState::command).orElse("(command not known)");
+        return new ProcessState(id, ProcessHandle.current().pid(), command, "ended", false, -1, -1, false,
+                child.started(), Optional.of(seenByProbes(child)));
+    }
+
+    Optional<String> complaint() {
+        return Optional.ofNullable(complaint);
+    }
+
+    /** Only if it is the same process: between two looks a pid may have gone to a stranger. */
+    private Optional<OSProcess> ask(ProcessId id) {
+        try {
+            return system.map(os -> os.getProcess((int) id.pid()))
+                    .filter(process -> process.getState() != OSProcess.State.INVALID)
+                    .filter(process -> id.startMillis() == 0 || process.getStartTime() == id.startMillis());
+        } catch (RuntimeException e) {
+            complaint = "the state of process " + id.pid() + ": " + e;
+            return Optional.empty();
+        }
+    }
+
+    private static ProcessState.Child seenByProbes(Children.Entry child) {
+        return new ProcessState.Child(child.startedBy(), child.startedAt(), child.destroyedAt());
+    }
+}

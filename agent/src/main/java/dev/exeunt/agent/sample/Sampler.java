@@ -1,0 +1,48 @@
+package dev.exeunt.agent.sample;
+
+import dev.exeunt.agent.ledger.Children;
+import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
+import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.ThreadState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One look at everything. Each part that cannot be looked at is a sentence in the snapshot, never a guess. */
+public final class Sampler {
+
+    private final Jvm jvm;
+    private final ThreadSampler threads;
+    private final FamilyLook family;
+
+    /** A look at the processes that returns in time, whatever the system does. */
+    public interface FamilyLook {
+        List<ProcessState> look(List<Children.Entry> children, Set<ProcessId> awaited, List<String> unknown);
+    }
+
+    public Sampler(Jvm jvm, ThreadSampler threads, FamilyLook family) {
+        this.jvm = jvm;
+        this.threads = threads;
+        this.family = family;
+    }
+
+    public Snapshot look(Ledger ledger, Duration watched) {
+        List<String> unknown = new ArrayList<>();
+        List<ThreadState> threadStates = threads.look(ledger, unknown);
+        Set<ProcessId> awaited = new HashSet<>();
+        threadStates.forEach(thread -> thread.awaited().ifPresent(wait -> awaited.add(wait.child())));
+        List<ProcessState> processes = family.look(List.copyOf(ledger.children().all()), awaited, unknown);
+        Optional<MainCrash> crash = ledger.mainCrash().map(
+                seen -> seen.whereMainIs(threadStates.stream().anyMatch(ThreadState::isDestroyJavaVm)));
+        return new Snapshot(jvm, Instant.now(), watched, ledger.exits().shutdown(), crash, ledger.exits().requests(),
+                ledger.hooks().look(), threadStates, processes, unknown);
+    }
+}

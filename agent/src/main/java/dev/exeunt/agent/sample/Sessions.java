@@ -1,0 +1,36 @@
+package dev.exeunt.agent.sample;
+
+import java.nio.file.Path;
+
+/** What {@code /proc} alone tells of a process; elsewhere nothing is known, and nobody counts as detached. */
+public final class Sessions {
+
+    private static final int NOT_KNOWN = -1;
+
+    private final Path proc;
+    private final long own;
+
+    public Sessions(Path proc, long jvm) {
+        this.proc = proc;
+        this.own = session(jvm);
+    }
+
+    /** Whether the process has left this JVM's session by {@code setsid(2)}, itself or one of its parents. */
+    boolean isDetached(long pid) {
+        long session = session(pid);
+        return session != NOT_KNOWN && own != NOT_KNOWN && session != own;
+    }
+
+    /** Bytes of all its reads and writes, -1 where the system does not tell. */
+    long bytesMoved(long pid) {
+        return ThreadIo.moved(ThreadIo.read(proc.resolve(pid + "/io")));
+    }
+
+    /** The fourth field behind the name, which is in parentheses and may hold anything: proc_pid_stat(5). */
+    private long session(long pid) {
+        String stat = ThreadIo.read(proc.resolve(pid + "/stat"));
+        int name = stat.lastIndexOf(')');
+        String[] fields = name < 0 ? new String[0] : stat.substring(name + 1).strip().split(" ");
+        return fields.length < 4 ? NOT_KNOWN : Long.parseLong(fields[3]);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.exeunt.agent.snapshot;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A process of this JVM's family.
+ *
+ * @param command   its command line, secrets masked
+ * @param parent    the pid of its parent at the last look
+ * @param state     as the system tells it ("sleeping"), empty if it cannot be known
+ * @param cpuMillis CPU time of the process, -1 if it cannot be known
+ * @param bytes     bytes read and written so far, -1 if they cannot be known
+ * @param detached  whether it left this JVM's session, alone or with its parent
+ * @param child     present for a direct child that a probe saw start
+ */
+public record ProcessState(
+        ProcessId id,
+        long parent,
+        String command,
+        String state,
+        boolean alive,
+        long cpuMillis,
+        long bytes,
+        boolean detached,
+        Instant started,
+        Optional<Child> child) {
+
+    /**
+     * What the probes know of a child.
+     *
+     * @param startedAt   the stack that started it, innermost frame first
+     * @param destroyedAt the stack that last asked it to end; empty if nobody did
+     */
+    public record Child(String startedBy, List<StackTraceElement> startedAt, List<StackTraceElement> destroyedAt) {}
+}

@@ -1,0 +1,55 @@
+package dev.exeunt.agent.snapshot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a diagnosis may know.
+ *
+ * @param takenAt   when, for the reader of a report; nothing is computed from it
+ * @param watched   how long the watchdog has watched: stops while it does not run (SIGSTOP, a suspended machine)
+ * @param shutdown  present once the JVM runs its shutdown hooks
+ * @param mainCrash present once main has ended by an uncaught throwable
+ * @param exits     who asked for the exit, in the order in which they asked
+ * @param processes what descends from this JVM, or did when last seen, parents before their children
+ * @param unknown   what could not be looked at, a sentence each
+ */
+public record Snapshot(
+        Jvm jvm,
+        Instant takenAt,
+        Duration watched,
+        Optional<Shutdown> shutdown,
+        Optional<MainCrash> mainCrash,
+        List<ExitRequest> exits,
+        List<Hook> hooks,
+        List<ThreadState> threads,
+        List<ProcessState> processes,
+        List<String> unknown) {
+
+    public Snapshot {
+        exits = List.copyOf(exits);
+        hooks = List.copyOf(hooks);
+        threads = List.copyOf(threads);
+        processes = List.copyOf(processes);
+        unknown = List.copyOf(unknown);
+    }
+
+    public Optional<ThreadState> thread(long id) {
+        return threads.stream().filter(thread -> thread.id() == id).findFirst();
+    }
+
+    public Optional<Hook> hook(long threadId) {
+        return hooks.stream().filter(hook -> hook.threadId() == threadId).findFirst();
+    }
+
+    public Optional<ProcessState> process(ProcessId id) {
+        return processes.stream().filter(process -> process.id().equals(id)).findFirst();
+    }
+
+    /** The non-daemon threads that keep this JVM although its main is gone. */
+    public List<ThreadState> keepers() {
+        return threads.stream().filter(thread -> !thread.daemon() && !thread.isDestroyJavaVm()).toList();
+    }
+}

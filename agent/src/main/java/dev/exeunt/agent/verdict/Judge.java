@@ -1,0 +1,82 @@
+package dev.exeunt.agent.verdict;
+
+import dev.exeunt.agent.diagnosis.Diagnosis;
+import dev.exeunt.agent.snapshot.MainCrash;
+import java.time.Duration;
+import java.util.Set;
+
+/** The rules by which a JVM is judged. Each needs two signals; anything less is no reason to end a JVM. */
+public final class Judge {
+
+    /** Throwables that main is left by on purpose, while the application goes on in a thread of its own. */
+    private static final Set<String> BY_DESIGN = Set.of(
+            "org.springframework.boot.devtools.restart.SilentExitExceptionHandler$SilentExitException",
+            "java.lang.ThreadDeath");
+
+    private final Limits limits;
+
+    public Judge(Limits limits) {
+        this.limits = limits;
+    }
+
+    public Verdict judge(Watch watch) {
+        if (watch.last().isEmpty()) {
+            return new Verdict.Healthy();
+        }
+        Diagnosis diagnosis = watch.last().get();
+        return switch (diagnosis.keeper()) {
+            case NOTHING -> new Verdict.Healthy();
+            case SHUTDOWN -> shutdown(watch, diagnosis);
+            case MAIN_CRASHED -> mainCrash(watch, diagnosis);
+        };
+    }
+
+    private Verdict shutdown(Watch watch, Diagnosis diagnosis) {
+        Duration since = watch.now().minus(watch.began());
+        Duration still = watch.now().minus(watch.lastProgress());
+        Duration cycle = watch.now().minus(watch.cycleSince());
+        if (!Watch.permanentCycle(diagnosis).isEmpty() && reached(cycle, limits.proof())) {
+            return new Verdict.Stuck(ExitStatus.SHUTDOWN_DEADLOCKED, diagnosis, since,
+                    "the wait-for graph has been the same closed cycle for " + Spans.text(cycle));
+        }
+        if (reached(still, limits.stall())) {
+            return new Verdict.Stuck(stalled(diagnosis), diagnosis, since,
+                    "nothing has progressed for " + Spans.text(still) + lastMoved(watch));
+        }
+        if (reached(since, limits.timeout())) {
+            return new Verdict.Stuck(ExitStatus.SHUTDOWN_TOO_LONG, diagnosis, since,
+                    "shutdown progresses, but has taken longer than " + Spans.text(limits.timeout()) + lastMoved(watch));
+        }
+        if (!limits.warnAfter().isZero() && reached(since, limits.warnAfter())) {
+            return new Verdict.Slow(diagnosis, since);
+        }
+        return new Verdict.Healthy();
+    }
+
+    private static ExitStatus stalled(Diagnosis diagnosis) {
+        return !diagnosis.cycle().isEmpty() ? ExitStatus.SHUTDOWN_DEADLOCKED
+                : diagnosis.waitsForLiveChild() ? ExitStatus.SHUTDOWN_WAITS_FOR_CHILD
+                : ExitStatus.SHUTDOWN_STALLED;
+    }
+
+    private Verdict mainCrash(Watch watch, Diagnosis diagnosis) {
+        MainCrash crash = diagnosis.snapshot().mainCrash().orElseThrow();
+        Duration still = watch.now().minus(watch.lastProgress());
+        if (limits.ignoreMainCrash() || BY_DESIGN.contains(crash.thrown()) || diagnosis.chains().isEmpty()
+                || !reached(still, limits.mainCrashStall())) {
+            return new Verdict.Healthy();
+        }
+        return new Verdict.Stuck(
+                diagnosis.waitsForLiveChild() ? ExitStatus.MAIN_CRASHED_CHILD : ExitStatus.MAIN_CRASHED,
+                diagnosis, watch.now().minus(watch.began()),
+                "main has crashed and nothing has progressed for " + Spans.text(still) + lastMoved(watch));
+    }
+
+    private static String lastMoved(Watch watch) {
+        return watch.moved().isEmpty() ? "" : " (last seen: " + watch.moved() + ")";
+    }
+
+    private static boolean reached(Duration duration, Duration limit) {
+        return duration.compareTo(limit) >= 0;
+    }
+}

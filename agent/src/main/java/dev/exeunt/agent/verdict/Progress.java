@@ -1,0 +1,114 @@
+package dev.exeunt.agent.verdict;
+
+import dev.exeunt.agent.diagnosis.Diagnosis;
+import dev.exeunt.agent.diagnosis.Diagnosis.Keeper;
+import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
+import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.ThreadState;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether what keeps the JVM has moved on between two looks. It belongs to the chains: what other threads do proves
+ * nothing.
+ */
+final class Progress {
+
+    /** Of one CPU, all threads or all processes of the chains together. */
+    private static final double WORTH = 0.05;
+
+    /**
+     * After a crash of main, traffic below this is what a health check makes of a dead application. During a shutdown
+     * any byte counts.
+     */
+    private static final long HEALTH_CHECKS = 4096;
+
+    private final Snapshot before;
+    private final Snapshot now;
+    private final Diagnosis diagnosis;
+    private final double seconds;
+
+    Progress(Snapshot before, Diagnosis diagnosis) {
+        this.before = before;
+        this.now = diagnosis.snapshot();
+        this.diagnosis = diagnosis;
+        this.seconds = now.watched().minus(before.watched()).toNanos() / 1e9;
+    }
+
+    /**
+     * @param seen the stacks that were met before: a polling loop comes round to the same few
+     * @return what has moved, for the report; empty if nothing has
+     */
+    Optional<String> found(Set<Integer> seen) {
+        return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(() -> newStack(seen));
+    }
+
+    /** The stacks of the chains' threads, as they are compared. */
+    static Set<Integer> stacks(Diagnosis diagnosis) {
+        Set<Integer> stacks = new HashSet<>();
+        for (ThreadState thread : diagnosis.snapshot().threads()) {
+            if (diagnosis.threads().contains(thread.id())) {
+                stacks.add(31 * Long.hashCode(thread.id()) + thread.stack().hashCode());
+            }
+        }
+        return stacks;
+    }
+
+    private Optional<String> hook() {
+        return now.hooks().stream()
+                .filter(hook -> hook.state() == Hook.State.ENDED)
+                .filter(hook -> before.hook(hook.threadId()).filter(was -> was.state() != Hook.State.ENDED).isPresent())
+                .findFirst()
+                .map(hook -> "shutdown hook \"" + hook.name() + "\" ended");
+    }
+
+    /** After a crash of main, a pool that idles out lets its threads go one after the other. */
+    private Optional<String> threadEnded() {
+        return diagnosis.keeper() != Keeper.MAIN_CRASHED ? Optional.empty() : before.keepers().stream()
+                .filter(thread -> now.thread(thread.id()).isEmpty())
+                .findFirst()
+                .map(thread -> "thread \"" + thread.name() + "\" ended");
+    }
+
+    private Optional<String> cpu() {
+        double used = 0;
+        for (long id : diagnosis.threads()) {
+            used += grown(before.thread(id).map(ThreadState::cpuNanos), now.thread(id).map(ThreadState::cpuNanos)) / 1e9;
+        }
+        double childUsed = 0;
+        for (ProcessId id : diagnosis.processes()) {
+            childUsed += grown(before.process(id).map(ProcessState::cpuMillis), now.process(id).map(ProcessState::cpuMillis))
+                    / 1e3;
+        }
+        return used > WORTH * seconds ? Optional.of("its threads used " + percent(used))
+                : childUsed > WORTH * seconds ? Optional.of("the child it waits for used " + percent(childUsed))
+                : Optional.empty();
+    }
+
+    private String percent(double used) {
+        return Math.round(100 * used / seconds) + " % of a CPU";
+    }
+
+    private Optional<String> bytes() {
+        long moved = 0;
+        for (long id : diagnosis.threads()) {
+            moved += grown(before.thread(id).map(ThreadState::bytes), now.thread(id).map(ThreadState::bytes));
+        }
+        for (ProcessId id : diagnosis.processes()) {
+            moved += grown(before.process(id).map(ProcessState::bytes), now.process(id).map(ProcessState::bytes));
+        }
+        double least = diagnosis.keeper() == Keeper.MAIN_CRASHED ? HEALTH_CHECKS * seconds : 0;
+        return moved > least ? Optional.of(moved + " bytes were read or written") : Optional.empty();
+    }
+
+    private Optional<String> newStack(Set<Integer> seen) {
+        return seen.containsAll(stacks(diagnosis)) ? Optional.empty() : Optional.of("a stack that was not seen before");
+    }
+
+    private static long grown(Optional<Long> was, Optional<Long> is) {
+        return was.isEmpty() || is.isEmpty() || was.get() < 0 || is.get() < 0 ? 0 : Math.max(0, is.get() - was.get());
+    }
+}

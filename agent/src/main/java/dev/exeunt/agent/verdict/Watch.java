@@ -1,0 +1,74 @@
+package dev.exeunt.agent.verdict;
+
+import dev.exeunt.agent.diagnosis.Diagnosis;
+import dev.exeunt.agent.diagnosis.Diagnosis.Keeper;
+import dev.exeunt.agent.graph.Chain;
+import dev.exeunt.agent.snapshot.Snapshot;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What has been seen so far of a JVM that ought to end: one diagnosis after the other makes it the next one.
+ *
+ * @param last         the diagnosis of the last look
+ * @param began        when shutdown began or main crashed, by the watchdog's clock
+ * @param lastProgress when something last moved on
+ * @param moved        what that was; empty if nothing has
+ * @param cycleSince   since when the closed cycle has been the same
+ * @param stacks       the stacks of the chains' threads that were met before
+ */
+public record Watch(
+        Optional<Diagnosis> last,
+        Duration began,
+        Duration lastProgress,
+        String moved,
+        Duration cycleSince,
+        Set<Integer> stacks) {
+
+    /** Nothing has been seen yet. */
+    public static final Watch NOTHING_SEEN =
+            new Watch(Optional.empty(), Duration.ZERO, Duration.ZERO, "", Duration.ZERO, Set.of());
+
+    /** This watch, one look later. */
+    public Watch next(Diagnosis diagnosis) {
+        Duration now = diagnosis.snapshot().watched();
+        if (last.isEmpty() || last.get().keeper() != diagnosis.keeper()) {
+            return new Watch(Optional.of(diagnosis), began(diagnosis), now, "", now, Progress.stacks(diagnosis));
+        }
+        Snapshot before = last.get().snapshot();
+        Optional<String> progress = new Progress(before, diagnosis).found(stacks);
+        Set<Integer> seen = new HashSet<>(stacks);
+        seen.addAll(Progress.stacks(diagnosis));
+        return new Watch(
+                Optional.of(diagnosis),
+                began,
+                progress.isPresent() ? now : lastProgress,
+                progress.orElse(moved),
+                permanentCycle(diagnosis).equals(permanentCycle(last.get())) ? cycleSince : now,
+                seen);
+    }
+
+    /** The threads of a closed cycle that no time limit of the application will open again; empty if there is none. */
+    static Set<Long> permanentCycle(Diagnosis diagnosis) {
+        Set<Long> cycle = diagnosis.cycle();
+        boolean timed = diagnosis.chains().stream()
+                .filter(Chain::isClosed)
+                .flatMap(chain -> chain.steps().stream())
+                .map(Chain.Step::thread)
+                .anyMatch(thread -> cycle.contains(thread.id()) && thread.state() == Thread.State.TIMED_WAITING);
+        return timed ? Set.of() : cycle;
+    }
+
+    Duration now() {
+        return last.map(diagnosis -> diagnosis.snapshot().watched()).orElse(Duration.ZERO);
+    }
+
+    private static Duration began(Diagnosis diagnosis) {
+        Snapshot snapshot = diagnosis.snapshot();
+        return diagnosis.keeper() == Keeper.SHUTDOWN
+                ? snapshot.shutdown().orElseThrow().began()
+                : snapshot.mainCrash().map(crash -> crash.crashed()).orElse(snapshot.watched());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.exeunt.agent.watchdog;
+
+import dev.exeunt.agent.ending.Deputy;
+import dev.exeunt.agent.ending.Ending;
+import dev.exeunt.agent.ending.ExitGate;
+import dev.exeunt.agent.ending.KernelDeadline;
+import dev.exeunt.agent.ending.LastResort;
+import dev.exeunt.agent.ending.Rehearsal;
+import dev.exeunt.agent.ending.Reporter;
+import dev.exeunt.agent.kernel.PosixTimer;
+import dev.exeunt.agent.ledger.Children;
+import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.log.AgentLogProvider;
+import dev.exeunt.agent.option.Option;
+import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.sample.Family;
+import dev.exeunt.agent.sample.ProcessDetails;
+import dev.exeunt.agent.sample.Sampler;
+import dev.exeunt.agent.sample.Sessions;
+import dev.exeunt.agent.sample.ThreadSampler;
+import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
+import dev.exeunt.bootstrap.EventQueue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes and rehearses, about two seconds after the start or when shutdown begins, all that it takes to judge and to end
+ * a JVM: nothing of it is loaded for the first time when it is needed. This is where the parts are put together.
+ */
+final class Equipment {
+
+    private static final long NATIVE_BUDGET_MILLIS = 10_000;
+    private static final long LOOK_BUDGET_MILLIS = 2_000;
+
+    private final Setting setting;
+    private final Options options;
+    private final EventQueue queue;
+    private final ExitGate gate;
+    private final Deputy deputy;
+
+    Equipment(Setting setting, EventQueue queue, ExitGate gate) {
+        this.setting = setting;
+        this.options = setting.options();
+        this.queue = queue;
+        this.gate = gate;
+        this.deputy = new Deputy(() -> gate.deadline().wind());
+    }
+
+    Round make() {
+        AgentLogProvider.writeTo(setting.log());
+        Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
+        List<String> missing = new ArrayList<>();
+        gate.use(kernelDeadline(missing));
+
+        Ledger ledger = new Ledger(setting.mainThread());
+        Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), setting.jvm().pid())));
+        ThreadSampler threads = new ThreadSampler();
+        Sampler sampler = new Sampler(setting.jvm(), threads,
+                (children, awaited, unknown) -> look(family, children, awaited, unknown));
+        Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT), missing);
+        Ending ending = new Ending(options, gate, deputy, reporter, stage(family, ledger), new LastResort(gate));
+
+        Rehearsal.run(sampler, ledger, options);
+        setting.probes().check().forEach(log::warn);
+        return new Round(options, queue, ledger, gate, sampler, ending,
+                new QuietWatch(options, family, threads, sampler, deputy));
+    }
+
+    private KernelDeadline kernelDeadline(List<String> missing) {
+        Duration deadline = options.duration(Option.KERNEL_DEADLINE);
+        if (deadline.isZero()) {
+            return KernelDeadline.NONE;
+        }
+        ClassLoader loader = Equipment.class.getClassLoader();
+        return deputy.within(NATIVE_BUDGET_MILLIS, () -> {
+            try {
+                return PosixTimer.create(deadline, loader);
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                missing.add("the kernel deadline is not at work: " + e);
+                return KernelDeadline.NONE;
+            }
+        }, KernelDeadline.NONE);
+    }
+
+    private List<ProcessState> look(
+            Family family, List<Children.Entry> children, Set<ProcessId> awaited, List<String> unknown) {
+        List<String> found = new ArrayList<>();
+        List<ProcessState> states =
+                deputy.within(LOOK_BUDGET_MILLIS, () -> family.look(children, awaited, found), null);
+        if (states == null) {
+            unknown.add("the processes: looking at them took longer than " + LOOK_BUDGET_MILLIS + " ms");
+            return List.of();
+        }
+        unknown.addAll(found);
+        return states;
+    }
+
+    private Ending.Stage stage(Family family, Ledger ledger) {
+        return new Ending.Stage() {
+            @Override
+            public List<ProcessState> family() {
+                return look(family, List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>());
+            }
+
+            @Override
+            public Optional<ProcessHandle> process(ProcessId id) {
+                return family.handle(id);
+            }
+
+            @Override
+            public List<Hook> hooks() {
+                return ledger.hooks().look();
+            }
+        };
+    }
+
+    private Optional<Path> reportFolder(Logger log) {
+        String wished = options.text(Option.REPORT_DIR);
+        if (wished.isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = Path.of(wished);
+        if (Files.isDirectory(folder) && Files.isWritable(folder)) {
+            return Optional.of(folder);
+        }
+        log.warn("the report folder \"{}\" cannot be written to: reports go to the log only", folder);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.exeunt.agent.watchdog;
+
+import dev.exeunt.agent.diagnosis.Diagnostician;
+import dev.exeunt.agent.ending.Ending;
+import dev.exeunt.agent.ending.ExitGate;
+import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.option.Option;
+import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.sample.Sampler;
+import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.verdict.ExitStatus;
+import dev.exeunt.agent.verdict.Judge;
+import dev.exeunt.agent.verdict.Limits;
+import dev.exeunt.agent.verdict.Verdict;
+import dev.exeunt.agent.verdict.Watch;
+import dev.exeunt.bootstrap.EventQueue;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** One tick: events to ledger, snapshot, diagnosis, verdict, act. Nothing flows back; the next tick looks anew. */
+final class Round {
+
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    private final Options options;
+    private final EventQueue queue;
+    private final Ledger ledger;
+    private final ExitGate gate;
+    private final Sampler sampler;
+    private final Ending ending;
+    private final QuietWatch quietWatch;
+    private final Judge judge;
+    private final Cadence cadence;
+    private final Set<ExitStatus> reported = EnumSet.noneOf(ExitStatus.class);
+
+    private Watch watch = Watch.NOTHING_SEEN;
+    private boolean warned;
+
+    Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
+            QuietWatch quietWatch) {
+        this.options = options;
+        this.queue = queue;
+        this.ledger = ledger;
+        this.gate = gate;
+        this.sampler = sampler;
+        this.ending = ending;
+        this.quietWatch = quietWatch;
+        this.judge = new Judge(Limits.of(options));
+        this.cadence = Cadence.of(options);
+    }
+
+    /**
+     * @param watched the reading of the watchdog's clock
+     * @return when to come again
+     */
+    Duration tick(Duration watched) {
+        try {
+            ledger.take(queue, watched);
+            boolean shutdown = ledger.exits().shutdown().isPresent();
+            if (shutdown) {
+                gate.deadline().wind();
+            } else if (ledger.mainCrash().isEmpty() || options.is(Option.MAIN_CRASH_ACTION, "ignore")) {
+                quietWatch.tick(watched, ledger).ifPresent(this::act);
+                return QUIET;
+            }
+            Snapshot snapshot = sampler.look(ledger, watched);
+            watch = watch.next(Diagnostician.diagnose(snapshot));
+            act(judge.judge(watch));
+            return shutdown ? cadence.inShutdown() : cadence.afterCrash();
+        } catch (Exception | Error e) {
+            // A full heap, most likely; the next tick may find room again. It must not come at once.
+            return QUIET;
+        }
+    }
+
+    private void act(Verdict verdict) {
+        if (verdict instanceof Verdict.Slow slow && !warned) {
+            warned = true;
+            ending.warn(slow);
+        } else if (verdict instanceof Verdict.Stuck stuck) {
+            act(stuck);
+        }
+    }
+
+    private void act(Verdict.Stuck stuck) {
+        String leave = reasonToLeaveAlone(stuck.status());
+        if (leave.isEmpty()) {
+            ending.carryOut(stuck);
+        } else if (reported.add(stuck.status())) {
+            ending.reportOnly(stuck, leave);
+        }
+    }
+
+    /** The option by which the user asked for reports only; empty if there is none. */
+    private String reasonToLeaveAlone(ExitStatus status) {
+        if (options.is(Option.ACTION, "report")) {
+            return "action=report";
+        }
+        return switch (status) {
+            case MAIN_CRASHED, MAIN_CRASHED_CHILD ->
+                options.is(Option.MAIN_CRASH_ACTION, "report") ? "main-crash.action=report" : "";
+            case LOCK_DEADLOCK -> options.is(Option.DEADLOCK_ACTION, "report") ? "deadlock.action=report" : "";
+            default -> "";
+        };
+    }
+}

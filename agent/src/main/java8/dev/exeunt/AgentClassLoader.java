@@ -1,0 +1,137 @@
+package dev.exeunt;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/**
+ * Holds the agent and its libraries apart from the application. Their class files lie in {@code agent/} of the jar under
+ * a suffix that neither a class loader nor a class path scanner takes for a class.
+ */
+public final class AgentClassLoader extends ClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private static final String PREFIX = "agent/";
+    private static final String SUFFIX = ".classdata";
+
+    private final JarFile jar;
+    private final String base;
+    private final ProtectionDomain domain;
+
+    private AgentClassLoader(JarFile jar, String base, ClassLoader platform, ProtectionDomain domain) {
+        super(platform);
+        this.jar = jar;
+        this.base = base;
+        this.domain = domain;
+    }
+
+    static AgentClassLoader ofThisJar() throws IOException {
+        File file = whereThisJarIs();
+        ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
+        return new AgentClassLoader(
+                new JarFile(file, false), "jar:" + file.toURI() + "!/", platform, Exeunt.class.getProtectionDomain());
+    }
+
+    static File whereThisJarIs() {
+        URL location = Exeunt.class.getProtectionDomain().getCodeSource().getLocation();
+        try {
+            return new File(location.toURI());
+        } catch (Exception e) {
+            return new File(location.getPath());
+        }
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        ZipEntry entry = name.startsWith("java.") ? null : jar.getEntry(PREFIX + name.replace('.', '/') + SUFFIX);
+        if (entry == null) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded == null) {
+                byte[] bytes = read(name, entry);
+                loaded = defineClass(name, bytes, 0, bytes.length, domain);
+            }
+            return loaded;
+        }
+    }
+
+    @Override
+    protected URL findResource(String name) {
+        try {
+            ZipEntry entry = jar.getEntry(PREFIX + name);
+            return entry == null ? null
+                    : name.endsWith(".so") ? unpacked(entry)
+                    : new URL(base + PREFIX + name);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The system loads libraries from files only. JNA would unpack it as well, but into a folder that it makes in the
+     * user's home and leaves there; who has it loaded deletes this one.
+     */
+    private URL unpacked(ZipEntry entry) throws IOException {
+        Path file = Files.createTempFile("exeunt", ".so");
+        try (InputStream in = jar.getInputStream(entry)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file.toUri().toURL();
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        URL resource = findResource(name);
+        return resource == null
+                ? Collections.<URL>emptyEnumeration()
+                : Collections.enumeration(Collections.singleton(resource));
+    }
+
+    /** Past the URL connection of the parent's method, which is slow and keeps a cache. */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        ZipEntry entry = jar.getEntry(PREFIX + name);
+        try {
+            return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private byte[] read(String className, ZipEntry entry) throws ClassNotFoundException {
+        try {
+            return read(entry);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(className, e);
+        }
+    }
+
+    private byte[] read(ZipEntry entry) throws IOException {
+        byte[] bytes = new byte[(int) entry.getSize()];
+        try (InputStream in = jar.getInputStream(entry)) {
+            int at = 0;
+            while (at < bytes.length) {
+                int n = in.read(bytes, at, bytes.length - at);
+                if (n < 0) {
+                    throw new IOException(entry.getName() + " is cut off");
+                }
+                at += n;
+            }
+        }
+        return bytes;
+    }
+}

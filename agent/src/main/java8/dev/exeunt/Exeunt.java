@@ -1,0 +1,91 @@
+package dev.exeunt;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.util.function.BiConsumer;
+
+/**
+ * Where a JVM enters Exeunt: as an agent at its start, as an agent attached later, or as a program.
+ *
+ * <p>Compiled for Java 8, so that a JVM that is too old for the rest gets a sentence. Nothing leaves this class as an
+ * exception: one out of {@code premain} would abort the application's JVM ({@code sun.instrument.InstrumentationImpl},
+ * 8 to 26).
+ */
+public final class Exeunt {
+
+    static final int OLDEST = 17;
+
+    private Exeunt() {}
+
+    /** Called by the JVM before the application's {@code main}. */
+    public static void premain(String options, Instrumentation instrumentation) {
+        start(options, instrumentation);
+    }
+
+    /** Called by the JVM when the agent is attached to it while it runs. */
+    public static void agentmain(String options, Instrumentation instrumentation) {
+        start(options, instrumentation);
+    }
+
+    /** Says what this file is for. */
+    public static void main(String[] arguments) {
+        String version = Exeunt.class.getPackage().getImplementationVersion();
+        System.out.println("Exeunt " + version + " is a Java agent. Start your program with it:");
+        System.out.println();
+        System.out.println("    java -javaagent:exeunt.jar[=option=value,...] -jar your-program.jar");
+        System.exit(arguments.length == 0 ? 0 : 2);
+    }
+
+    private static void start(String options, Instrumentation instrumentation) {
+        try {
+            String specification = System.getProperty("java.specification.version", "?");
+            if (feature(specification) < OLDEST) {
+                off("this JVM is Java " + specification + "; Exeunt needs Java " + OLDEST + " or newer");
+                return;
+            }
+            if (secondCopy()) {
+                off("another copy of Exeunt is at work in this JVM; this one stays out of its way");
+                return;
+            }
+            agent().accept(options, instrumentation);
+        } catch (Throwable e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            off("it could not start: " + cause + "; is " + AgentClassLoader.whereThisJarIs() + " damaged?");
+        }
+    }
+
+    /** The no-argument constructor is the one reflective call that every JDK has at hand without linking it first. */
+    @SuppressWarnings("unchecked")
+    private static BiConsumer<String, Instrumentation> agent() throws Exception {
+        Class<?> agent = AgentClassLoader.ofThisJar().loadClass("dev.exeunt.agent.Agent");
+        return (BiConsumer<String, Instrumentation>) agent.getDeclaredConstructor().newInstance();
+    }
+
+    private static boolean secondCopy() {
+        try {
+            Class.forName("dev.exeunt.bootstrap.EventSink", false, null);
+            return true;
+        } catch (ClassNotFoundException expected) {
+            return false;
+        }
+    }
+
+    private static int feature(String specification) {
+        String number = specification.startsWith("1.") ? specification.substring(2) : specification;
+        try {
+            return Integer.parseInt(number);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static void off(String why) {
+        try {
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true).println("exeunt: off: " + why);
+        } catch (Throwable nobodyCanBeTold) {
+            // Without a stderr there is nobody to tell; the application goes on all the same.
+        }
+    }
+}
