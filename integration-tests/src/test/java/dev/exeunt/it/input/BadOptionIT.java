@@ -15,24 +15,24 @@ class BadOptionIT {
 
     @EveryJdk
     void anUnknownNameBehindTheJar(Jdk jdk) {
-        off(launch(jdk).agent("shutdown.stal=20s"), "shutdown.stal", "shutdown.stall");
+        off(launch(jdk).agent("shutdown.stal=20s"), "\"shutdown.stal\"", "agent's options", "\"shutdown.stall\"");
     }
 
     @EveryJdk
     void anUnknownNameAmongTheSystemProperties(Jdk jdk) {
-        off(launch(jdk).jvm("-Dexeunt.children.grase=2s"), "exeunt.children.grase", "children.grace");
+        off(launch(jdk).jvm("-Dexeunt.children.grase=2s"), "children.grase", "system properties", "children.grace");
     }
 
     @EveryJdk
     void anUnknownNameInTheEnvironment(Jdk jdk) {
-        off(launch(jdk).environment("EXEUNT_HOOKS_GRASE", "2s"), "EXEUNT_HOOKS_GRASE", "EXEUNT_HOOKS_GRACE");
+        off(launch(jdk).environment("EXEUNT_HOOKS_GRASE", "2s"),
+                "EXEUNT_HOOKS_GRASE", "environment", "EXEUNT_HOOKS_GRACE");
     }
 
     @EveryJdk
     void anUnknownNameInTheConfigFile(Jdk jdk, @TempDir Path folder) throws IOException {
         Path config = Files.writeString(folder.resolve("exeunt.properties"), "main-crash.stal=2m\n");
-        off(launch(jdk).agent("config=" + config), "main-crash.stal", "main-crash.stall");
-        off(launch(jdk).agent("config=" + config), config.toString());
+        off(launch(jdk).agent("config=" + config), "main-crash.stal", "main-crash.stall", config.toString());
     }
 
     @EveryJdk

@@ -27,9 +27,9 @@ final class Helper {
     private void start() {
         try {
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            process = new ProcessBuilder(java, "-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                    "-cp", classPath(), program.getName())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+            ProcessBuilder builder = new ProcessBuilder(java, "-Xmx16m", "-XX:+UseSerialGC", program.getName());
+            builder.environment().put("CLASSPATH", classPath());
+            process = builder.redirectError(ProcessBuilder.Redirect.INHERIT)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             System.out.println("CHILD " + process.pid());
         } catch (IOException e) {

@@ -39,7 +39,8 @@ class PidIsReusedIT {
         Needed.success("unshare", "-p", "-f", "--mount-proc", "sh", "-c", "echo 100 > /proc/sys/kernel/ns_last_pid");
         Outcome outcome = Launch.stuck(jdk, Program.class).in(folder)
                 .under("unshare", "-p", "-f", "--mount-proc", "sh", "-c", GIVES_THE_PID_TO_A_STRANGER, "sh").run();
-        assertThat(outcome.endedWith(112).stdout()).contains("STRANGER " + outcome.child(0) + "\n", "the stranger lives");
+        assertThat(outcome.endedWith(112).stdout())
+                .contains("STRANGER " + outcome.child(0) + "\n", "the stranger lives");
     }
 
     public static class Program {
