@@ -7,12 +7,10 @@ import dev.exeunt.agent.option.OptionReader;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.probe.Probes;
-import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.watchdog.Setting;
 import dev.exeunt.agent.watchdog.Watchdog;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.time.Instant;
 import java.util.function.BiConsumer;
 
 /**
@@ -46,7 +44,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
             return;
         }
         Probes probes = Probes.install(instrumentation, Agent.class.getClassLoader());
-        Watchdog.start(new Setting(options, jvm(), mainThread(), probes, log));
+        Watchdog.start(new Setting(options, mainThread(), probes, log));
     }
 
     private static Output log(Options options, Output stderr) throws IOException {
@@ -58,12 +56,5 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
     private static long mainThread() {
         Thread thread = Thread.currentThread();
         return thread.getName().equals("main") ? thread.getId() : 1;
-    }
-
-    private static Jvm jvm() {
-        String command = System.getProperty("sun.java.command", "?");
-        int space = command.indexOf(' ');
-        return new Jvm(ProcessHandle.current().pid(), space < 0 ? command : command.substring(0, space), Instant.now(),
-                System.getProperty("java.runtime.version", "?"));
     }
 }

@@ -4,7 +4,12 @@ package dev.exeunt.agent.ending;
 public interface KernelDeadline {
 
     /** Where it is switched off or cannot be had: the agent carries on without it. */
-    KernelDeadline NONE = () -> {};
+    KernelDeadline NONE = new KernelDeadline() {
+        @Override
+        public void wind() {
+            // Nothing to wind.
+        }
+    };
 
     /** Winds it up, or up again: from now on, the JVM ends unless this is called once more in time. */
     void wind();

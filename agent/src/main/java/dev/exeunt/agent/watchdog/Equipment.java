@@ -19,12 +19,14 @@ import dev.exeunt.agent.sample.Sampler;
 import dev.exeunt.agent.sample.Sessions;
 import dev.exeunt.agent.sample.ThreadSampler;
 import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.bootstrap.EventQueue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +64,10 @@ final class Equipment {
         gate.use(kernelDeadline(missing));
 
         Ledger ledger = new Ledger(setting.mainThread());
-        Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), setting.jvm().pid())));
+        Jvm jvm = jvm();
+        Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
         ThreadSampler threads = new ThreadSampler();
-        Sampler sampler = new Sampler(setting.jvm(), threads,
+        Sampler sampler = new Sampler(jvm, threads,
                 (children, awaited, unknown) -> look(family, children, awaited, unknown));
         Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT), missing);
         Ending ending = new Ending(options, gate, deputy, reporter, stage(family, ledger), new LastResort(gate));
@@ -73,6 +76,15 @@ final class Equipment {
         setting.probes().check().forEach(log::warn);
         return new Round(options, queue, ledger, gate, sampler, ending,
                 new QuietWatch(options, family, threads, sampler, deputy));
+    }
+
+    /** Only here: the first use of {@link ProcessHandle} costs 7 ms, too much for the start. */
+    private static Jvm jvm() {
+        ProcessHandle self = ProcessHandle.current();
+        String command = System.getProperty("sun.java.command", "?");
+        int space = command.indexOf(' ');
+        return new Jvm(self.pid(), space < 0 ? command : command.substring(0, space),
+                self.info().startInstant().orElseGet(Instant::now), System.getProperty("java.runtime.version", "?"));
     }
 
     private KernelDeadline kernelDeadline(List<String> missing) {

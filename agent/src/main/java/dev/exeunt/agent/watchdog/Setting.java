@@ -3,11 +3,10 @@ package dev.exeunt.agent.watchdog;
 import dev.exeunt.agent.log.Output;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.probe.Probes;
-import dev.exeunt.agent.snapshot.Jvm;
 
 /**
  * What the agent knows when the application's main begins.
  *
  * @param mainThread the id of the thread that runs main, 0 if that is not known
  */
-public record Setting(Options options, Jvm jvm, long mainThread, Probes probes, Output log) {}
+public record Setting(Options options, long mainThread, Probes probes, Output log) {}

@@ -13,13 +13,14 @@ import java.util.concurrent.locks.LockSupport;
 public final class Watchdog implements Runnable {
 
     private static final Duration BEFORE_EQUIPMENT = Duration.ofSeconds(2);
+    private static final Duration BENEFIT_OF_THE_DOUBT = Duration.ofMillis(300);
 
     /** Events that wait for a tick; what happens in the first two seconds must find room too. */
     private static final int QUEUE = 8_192;
 
     private final Setting setting;
     private final EventQueue queue = new EventQueue(QUEUE);
-    private final ExitGate gate = new ExitGate(this::wake);
+    private final ExitGate gate = new ExitGate(new Wake());
     private final Thread thread;
     private volatile boolean woken;
 
@@ -37,19 +38,28 @@ public final class Watchdog implements Runnable {
         watchdog.thread.start();
     }
 
-    /** Makes the next tick come now. */
-    private void wake() {
-        woken = true;
-        LockSupport.unpark(thread);
+    /** Makes the next tick come now. A class, for a lambda would be linked while the application starts. */
+    private final class Wake implements Runnable {
+        @Override
+        public void run() {
+            woken = true;
+            LockSupport.unpark(thread);
+        }
     }
 
     @Override
     public void run() {
         pause(BEFORE_EQUIPMENT);
+        if (woken) {
+            // Shutdown begins early. Most JVMs that do so are gone in a moment, and want no equipment made meanwhile.
+            woken = false;
+            pause(BENEFIT_OF_THE_DOUBT);
+        }
         try {
             Round round = new Equipment(setting, queue, gate).make();
             WatchClock clock = new WatchClock(System::nanoTime);
             for (Duration period = Duration.ZERO; ; pause(period)) {
+                woken = false;
                 period = round.tick(clock.tick(period));
             }
         } catch (Throwable e) {
@@ -61,6 +71,5 @@ public final class Watchdog implements Runnable {
         if (!woken) {
             LockSupport.parkNanos(this, period.toNanos());
         }
-        woken = false;
     }
 }
