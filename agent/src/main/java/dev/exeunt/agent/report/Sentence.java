@@ -1,6 +1,7 @@
 package dev.exeunt.agent.report;
 
 import dev.exeunt.agent.diagnosis.Diagnosis;
+import dev.exeunt.agent.diagnosis.PipeHolders;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.ExitRequest;
@@ -70,6 +71,10 @@ final class Sentence {
         for (int i = first; i < steps.size(); i++) {
             text.append(i == first ? " " : ", which ").append(exit(steps.get(i))).append(wait(steps.get(i)));
         }
+        PipeHolders.of(chain, snapshot).stream().findFirst().ifPresent(holder -> text
+                .append(", which has ended, but ").append(wording.child(holder.id()))
+                .append(wording.childOrigin(holder.id()))
+                .append(" still holds the pipe"));
         if (chain.isClosed() && chain.closedBy() < first) {
             // The cycle runs through the thread that takes the JVM down: close it where the sentence began.
             for (int i = chain.closedBy(); i < first; i++) {
