@@ -44,12 +44,19 @@ public final class Ledger {
             case CHILD_AWAITED -> children.awaited((Process) event.subject, event.by);
             case CHILD_DESTROYED -> children.destroyed((Process) event.subject, event);
             case HOOK_ADDED -> hooks.added((Thread) event.subject, event.origin);
-            case HOOK_REMOVED -> hooks.removed((Thread) event.subject);
+            case HOOK_REMOVED -> hookRemoved((Thread) event.subject);
             case EXIT_ASKED -> exits.asked(event);
             case SHUTDOWN_BEGAN -> exits.shutdownBegan(event, watched);
             case UNCAUGHT -> main.uncaught(event, watched);
             // A halt leaves nobody to tell; the probe has done its work on the halting thread.
             case HALT_ASKED -> {}
+        }
+    }
+
+    /** During shutdown it is refused (Runtime.removeShutdownHook), and those who close twice try it all the same. */
+    private void hookRemoved(Thread hook) {
+        if (exits.shutdown().isEmpty()) {
+            hooks.removed(hook);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.exeunt.agent.report;
 
 import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.graph.Chain;
+import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.Snapshot;
@@ -79,8 +80,10 @@ final class Sentence {
     }
 
     private String wait(Chain.Step step) {
-        boolean ends = step.waits() instanceof dev.exeunt.agent.graph.Wait.OnChild;
-        String where = ends ? "" : Wording.at(" at ", step.thread().stack(), "");
+        // A child is where the sentence ends, and says itself where it comes from.
+        boolean ends = step.waits() instanceof Wait.OnChild;
+        boolean saidByExit = !exit(step).isEmpty();
+        String where = ends || saidByExit ? "" : Wording.at(" (at ", step.thread().stack(), ")");
         return wording.waits(step.waits(), true) + where;
     }
 

@@ -26,11 +26,21 @@ public final class Sessions {
         return ThreadIo.moved(ThreadIo.read(proc.resolve(pid + "/io")));
     }
 
-    /** The fourth field behind the name, which is in parentheses and may hold anything: proc_pid_stat(5). */
+    /** Whether it has ended and only waits for its parent to take note. */
+    public boolean isZombie(long pid) {
+        String[] fields = stat(pid);
+        return fields.length > 0 && fields[0].equals("Z");
+    }
+
     private long session(long pid) {
+        String[] fields = stat(pid);
+        return fields.length < 4 ? NOT_KNOWN : Long.parseLong(fields[3]);
+    }
+
+    /** The fields behind the name, which is in parentheses and may hold anything: proc_pid_stat(5). */
+    private String[] stat(long pid) {
         String stat = ThreadIo.read(proc.resolve(pid + "/stat"));
         int name = stat.lastIndexOf(')');
-        String[] fields = name < 0 ? new String[0] : stat.substring(name + 1).strip().split(" ");
-        return fields.length < 4 ? NOT_KNOWN : Long.parseLong(fields[3]);
+        return name < 0 ? new String[0] : stat.substring(name + 1).strip().split(" ");
     }
 }

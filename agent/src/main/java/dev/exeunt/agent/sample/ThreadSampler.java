@@ -1,6 +1,7 @@
 package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import java.lang.management.LockInfo;
@@ -68,7 +69,7 @@ public final class ThreadSampler {
         for (Thread thread : live.values()) {
             if (System.identityHashCode(thread) == lock.getIdentityHashCode()
                     && thread.getClass().getName().equals(lock.getClassName())) {
-                return thread.getId();
+                return ThreadIds.of(thread);
             }
         }
         return 0;
