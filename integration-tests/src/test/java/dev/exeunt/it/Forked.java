@@ -38,8 +38,7 @@ public final class Forked implements AutoCloseable {
 
     Forked(Launch launch) {
         this.launch = launch;
-        this.name = launch.program.replaceFirst(".*\\.", "").replace('$', '-') + "-jdk" + launch.jdk
-                + "-" + COUNT.incrementAndGet();
+        this.name = EndsWhatItForked.test() + "-jdk" + launch.jdk + "-" + COUNT.incrementAndGet();
         try {
             Path directory = launch.workingDirectory == null ? LOGS.resolve(name) : launch.workingDirectory;
             Files.createDirectories(directory);
@@ -122,7 +121,7 @@ public final class Forked implements AutoCloseable {
     public Outcome awaitExit(Duration limit) {
         boolean proveThatItHangs = WITHOUT_AGENT && launch.hangsWithoutAgent;
         uninterrupted(() -> {
-            boolean ended = process.waitFor(proveThatItHangs ? 8_000 : limit.toMillis(), MILLISECONDS);
+            boolean ended = process.waitFor(proveThatItHangs ? 10_000 : limit.toMillis(), MILLISECONDS);
             if (proveThatItHangs && !ended) {
                 Assumptions.abort("it hangs without the agent, as it should");
             }

@@ -8,14 +8,13 @@ import dev.exeunt.it.Launch;
 /** corretto/corretto-8#455: a compiled loop that does not poll holds up the VM operation that an exit needs. */
 class NoSafepointIsReachedIT {
 
-    /** Without these flags the compiler leaves a poll in such loops. */
-    private static final String[] NO_POLL = {"-Xmx64m", "-XX:+UseSerialGC", "-XX:-UseCountedLoopSafepoints",
-        "-XX:LoopStripMiningIter=0"};
+    /** Without the last two the compiler leaves a poll in such loops; with the others it is done before the last turn. */
+    private static final String[] NO_POLL = {"-Xmx64m", "-XX:+UseSerialGC", "-Xbatch", "-XX:-TieredCompilation",
+        "-XX:-UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=0"};
 
     @EveryJdk
     void theKernelEndsItWith60(Jdk jdk) {
-        Launch.stuck(jdk, Program.class).jvm(NO_POLL).jvm("-XX:TieredStopAtLevel=4").agent("kernel-deadline=3s")
-                .run().endedWith(60);
+        Launch.stuck(jdk, Program.class).jvm(NO_POLL).agent("kernel-deadline=3s").run().endedWith(60);
     }
 
     public static class Program {
@@ -23,9 +22,14 @@ class NoSafepointIsReachedIT {
         private static long sink;
 
         public static void main(String[] args) throws InterruptedException {
+            // The agent makes its kernel timer about two seconds after the start.
+            Thread.sleep(4_000);
+            // The loop must be under way when the hooks are done, but not before exit is called: any safepoint would hold
+            // up this thread too.
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> Thread.sleep(500)));
             Thread spinner = Body.thread("spinner", () -> {
-                for (int i = 0; i < 20; i++) {
-                    sink += spin(200_000, i);
+                for (int i = 0; i < 3_000; i++) {
+                    sink += spin(1_000, i);
                     warm = i;
                 }
                 warm = -1;
@@ -36,8 +40,6 @@ class NoSafepointIsReachedIT {
             while (warm >= 0) {
                 Thread.onSpinWait();
             }
-            // Longer than a garbage collection or any other operation of the VM may come by itself.
-            Thread.sleep(500);
             System.exit(3);
         }
 

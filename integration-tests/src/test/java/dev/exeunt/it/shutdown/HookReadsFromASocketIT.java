@@ -16,7 +16,7 @@ class HookReadsFromASocketIT {
     void endsWith112AndNamesTheLine(Jdk jdk) {
         stuck(jdk, Program.class).run().endedWith(112).report()
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
-                        "shutdown hook \"stopper\" reads from a socket* at *sayGoodbye(HookReadsFromASocketIT.java:");
+                        "shutdown hook \"stopper\" * a socket* at *sayGoodbye(HookReadsFromASocketIT.java:");
     }
 
     public static class Program {
