@@ -31,7 +31,10 @@ public final class Ending {
         /** Another look at the family; in time, whatever the system does. */
         List<ProcessState> family();
 
+        /** The process to signal; the handle checks its start time each time. */
         Optional<ProcessHandle> process(ProcessId id);
+
+        boolean isRunning(ProcessId id);
 
         List<Hook> hooks();
     }
@@ -102,7 +105,7 @@ public final class Ending {
     }
 
     private void endChildren(Verdict.Stuck verdict, Duration grace, List<String> deeds) {
-        new FamilyEnd(() -> plan(stage.family()), stage::process, patience, deeds)
+        new FamilyEnd(stage, () -> plan(stage.family()), patience, deeds)
                 .carryOut(plan(verdict.diagnosis().snapshot().processes()), grace);
     }
 

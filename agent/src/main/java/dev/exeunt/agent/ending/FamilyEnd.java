@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Ends the processes of a plan: SIGTERM from the leaves up, a grace, another look, SIGKILL, another look. */
@@ -20,22 +19,18 @@ final class FamilyEnd {
     /** One for whom the grace did not persuade, one for whom was started meanwhile. */
     private static final int LOOKS = 2;
 
+    private final Ending.Stage stage;
     private final Supplier<ActionPlan> look;
-    private final Function<ProcessId, Optional<ProcessHandle>> handles;
     private final Patience patience;
     private final List<String> deeds;
 
     /**
-     * @param look    takes a new look at the family and plans anew
-     * @param handles the live process of an id; such a handle checks (pid, start time) at every signal
+     * @param stage its handles check (pid, start time) at every signal
+     * @param look  takes a new look at the family and plans anew
      */
-    FamilyEnd(
-            Supplier<ActionPlan> look,
-            Function<ProcessId, Optional<ProcessHandle>> handles,
-            Patience patience,
-            List<String> deeds) {
+    FamilyEnd(Ending.Stage stage, Supplier<ActionPlan> look, Patience patience, List<String> deeds) {
+        this.stage = stage;
         this.look = look;
-        this.handles = handles;
         this.patience = patience;
         this.deeds = deeds;
     }
@@ -76,7 +71,7 @@ final class FamilyEnd {
     private void signal(List<ProcessState> processes, Set<ProcessId> told, boolean force) {
         List<ProcessState> reached = new ArrayList<>();
         for (ProcessState process : processes) {
-            Optional<ProcessHandle> handle = handles.apply(process.id());
+            Optional<ProcessHandle> handle = stage.process(process.id());
             try {
                 if (handle.isPresent() && (force ? handle.get().destroyForcibly() : handle.get().destroy())) {
                     reached.add(process);
@@ -93,8 +88,7 @@ final class FamilyEnd {
     }
 
     private boolean noneAlive(List<ProcessState> processes) {
-        return processes.stream().noneMatch(
-                process -> handles.apply(process.id()).filter(ProcessHandle::isAlive).isPresent());
+        return processes.stream().noneMatch(process -> stage.isRunning(process.id()));
     }
 
     private static String named(ProcessState process) {

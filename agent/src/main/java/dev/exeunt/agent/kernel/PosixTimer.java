@@ -32,9 +32,12 @@ public final class PosixTimer implements KernelDeadline {
         this.deadline = deadline;
     }
 
-    /** @throws ReflectiveOperationException or a {@link LinkageError} or {@link RuntimeException} where it cannot be had */
-    public static KernelDeadline create(Duration deadline, ClassLoader loader) throws ReflectiveOperationException {
-        NativeAccess.load(loader);
+    /**
+     * To be called once {@link NativeAccess} has been loaded.
+     *
+     * @throws RuntimeException or a {@link LinkageError} where it cannot be had
+     */
+    public static KernelDeadline create(Duration deadline) {
         LibC.bind();
         Optional<Countdown> countdown = Countdown.isSupported() ? Optional.of(Countdown.create()) : Optional.empty();
         int signal = freeSignal();

@@ -2,12 +2,10 @@ package dev.exeunt.agent.ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FamilyEndTest {
@@ -27,13 +25,10 @@ class FamilyEndTest {
         return ActionPlan.of(states, OptionsOf.text("children.spare=p99"));
     }
 
-    private Optional<ProcessHandle> handle(ProcessId id) {
-        return family.stream().filter(process -> process.pid() == id.pid()).findFirst().map(process -> process);
-    }
-
     private void end() {
         ActionPlan first = look();
-        new FamilyEnd(this::look, this::handle, new Patience(() -> {}), deeds).carryOut(first, Duration.ofMillis(50));
+        new FamilyEnd(new FakeStage(family), this::look, new Patience(() -> {}), deeds)
+                .carryOut(first, Duration.ofMillis(50));
     }
 
     @Test

@@ -100,8 +100,7 @@ class WaitsTest {
                         "java.util.concurrent.ThreadPoolExecutor.runWorker:1122",
                         "java.util.concurrent.ThreadPoolExecutor$Worker.run:635", "java.lang.Thread.run:840")
                 .on("java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject")))
-                .isInstanceOfSatisfying(Wait.Unowned.class, unowned ->
-                        assertThat(unowned.call()).isEqualTo("java.util.concurrent.ThreadPoolExecutor.getTask"));
+                .isEqualTo(new Wait.Idle("a java.util.concurrent.ThreadPoolExecutor that nobody shut down"));
     }
 
     @Test

@@ -1,0 +1,67 @@
+package dev.exeunt.benchmark;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Measures what the agent costs, both sides in one run. Arguments: which parts to measure, of {@code start-up},
+ * {@code idle}, {@code starts} and {@code verdict}; none for all of them.
+ */
+public final class Main {
+
+    private static final List<String> PARTS = List.of("start-up", "idle", "starts", "verdict");
+
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> wished = args.length == 0 ? PARTS : List.of(args);
+        if (!PARTS.containsAll(wished)) {
+            System.err.println("The parts are " + String.join(", ", PARTS) + ".");
+            System.exit(2);
+        }
+        Agents agents = Agents.find(here());
+        System.out.printf("%d CPUs, Linux %s; exeunt.jar of %d KiB%n", Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.version").split("-")[0], agents.exeunt().toFile().length() / 1024);
+        for (String part : wished) {
+            System.out.println();
+            measure(part, agents);
+        }
+    }
+
+    private static void measure(String part, Agents agents) throws IOException, InterruptedException {
+        switch (part) {
+            case "start-up" -> {
+                StartUp.title();
+                for (Jdk jdk : Jdk.all()) {
+                    new StartUp(agents, 40).measure(jdk);
+                }
+            }
+            case "idle" -> {
+                Idle.title();
+                for (Jdk jdk : Jdk.all()) {
+                    new Idle(agents, 20).measure(jdk);
+                }
+            }
+            case "starts" -> {
+                StartCosts.title();
+                for (Jdk jdk : Jdk.all()) {
+                    new StartCosts(agents, 3, 60).measure(jdk);
+                }
+            }
+            default -> {
+                TimeToVerdict.title();
+                for (Jdk jdk : Jdk.all()) {
+                    new TimeToVerdict(agents, 3).measure(jdk, 10);
+                    new TimeToVerdict(agents, 3).measure(jdk, 1_000);
+                }
+            }
+        }
+    }
+
+    private static Path here() throws URISyntaxException {
+        return new File(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toPath();
+    }
+}
