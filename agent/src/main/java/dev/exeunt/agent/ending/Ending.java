@@ -31,7 +31,10 @@ public final class Ending {
         /** Another look at the family; in time, whatever the system does. */
         List<ProcessState> family();
 
+        /** The process to signal; the handle checks its start time each time. */
         Optional<ProcessHandle> process(ProcessId id);
+
+        boolean isRunning(ProcessId id);
 
         List<Hook> hooks();
     }
@@ -52,7 +55,7 @@ public final class Ending {
         this.reporter = reporter;
         this.stage = stage;
         this.lastResort = lastResort;
-        this.patience = new Patience(() -> gate.deadline().wind());
+        this.patience = new Patience(gate::beat);
     }
 
     /** Says what is wrong and what would be done, and touches nothing. */
@@ -74,7 +77,7 @@ public final class Ending {
         Duration childrenGrace = options.duration(Option.CHILDREN_GRACE);
         Duration hooksGrace = options.duration(Option.HOOKS_GRACE);
         Duration budget = options.duration(Option.REPORT_BUDGET);
-        gate.deadline().wind();
+        gate.arm();
         lastResort.arm(status, budget.multipliedBy(2).plus(childrenGrace).plus(hooksGrace).plus(SLACK));
         gate.judge(status, budget.plus(SLACK));
 
@@ -102,7 +105,7 @@ public final class Ending {
     }
 
     private void endChildren(Verdict.Stuck verdict, Duration grace, List<String> deeds) {
-        new FamilyEnd(() -> plan(stage.family()), stage::process, patience, deeds)
+        new FamilyEnd(stage, () -> plan(stage.family()), patience, deeds)
                 .carryOut(plan(verdict.diagnosis().snapshot().processes()), grace);
     }
 

@@ -5,34 +5,32 @@ import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Ends the processes of a plan: SIGTERM from the leaves up, a grace, another look, SIGKILL, another look. */
 final class FamilyEnd {
 
     private static final Duration AFTER_KILL = Duration.ofSeconds(1);
+    /** One for whom the grace did not persuade, one for whom was started meanwhile. */
+    private static final int LOOKS = 2;
 
+    private final Ending.Stage stage;
     private final Supplier<ActionPlan> look;
-    private final Function<ProcessId, Optional<ProcessHandle>> handles;
     private final Patience patience;
     private final List<String> deeds;
 
     /**
-     * @param look    takes a new look at the family and plans anew
-     * @param handles the live process of an id; such a handle checks (pid, start time) at every signal
+     * @param stage its handles check (pid, start time) at every signal
+     * @param look  takes a new look at the family and plans anew
      */
-    FamilyEnd(
-            Supplier<ActionPlan> look,
-            Function<ProcessId, Optional<ProcessHandle>> handles,
-            Patience patience,
-            List<String> deeds) {
+    FamilyEnd(Ending.Stage stage, Supplier<ActionPlan> look, Patience patience, List<String> deeds) {
+        this.stage = stage;
         this.look = look;
-        this.handles = handles;
         this.patience = patience;
         this.deeds = deeds;
     }
@@ -41,26 +39,39 @@ final class FamilyEnd {
         Set<ProcessId> told = new LinkedHashSet<>();
         signal(first.toEnd(), told, false);
         patience.until(() -> noneAlive(first.toEnd()), grace);
-        ActionPlan second = look.get();
-        if (!second.toEnd().isEmpty()) {
-            signal(second.toEnd(), told, true);
-            patience.until(() -> noneAlive(second.toEnd()), AFTER_KILL);
+        List<ProcessState> left = first.toEnd();
+        ActionPlan last = first;
+        for (int again = 0; again < LOOKS; again++) {
+            last = look.get();
+            List<ProcessState> stubborn = left(left, last);
+            signal(stubborn, told, true);
+            patience.until(() -> noneAlive(stubborn), AFTER_KILL);
+            left = stubborn;
         }
-        ActionPlan third = look.get();
-        signal(third.toEnd(), told, true);
-        patience.until(() -> noneAlive(third.toEnd()), AFTER_KILL);
-        for (ProcessState survivor : look.get().toEnd()) {
+        for (ProcessState survivor : left(left, look.get())) {
             deeds.add("survived: " + named(survivor) + (survivor.state().isEmpty() ? "" : ", " + survivor.state()));
         }
-        for (Spared spared : third.spared()) {
+        for (Spared spared : last.spared()) {
             deeds.add("left alone: " + named(spared.process()) + " (" + spared.reason() + ")");
         }
+    }
+
+    /** Whom a look shows, and who is alive although it does not: a look may run out of its budget and show nobody. */
+    private List<ProcessState> left(List<ProcessState> before, ActionPlan plan) {
+        List<ProcessState> left = new ArrayList<>(plan.toEnd());
+        Set<ProcessId> shown = new HashSet<>();
+        plan.toEnd().forEach(process -> shown.add(process.id()));
+        plan.spared().forEach(spared -> shown.add(spared.process().id()));
+        before.stream()
+                .filter(process -> !shown.contains(process.id()) && !noneAlive(List.of(process)))
+                .forEach(left::add);
+        return left;
     }
 
     private void signal(List<ProcessState> processes, Set<ProcessId> told, boolean force) {
         List<ProcessState> reached = new ArrayList<>();
         for (ProcessState process : processes) {
-            Optional<ProcessHandle> handle = handles.apply(process.id());
+            Optional<ProcessHandle> handle = stage.process(process.id());
             try {
                 if (handle.isPresent() && (force ? handle.get().destroyForcibly() : handle.get().destroy())) {
                     reached.add(process);
@@ -77,8 +88,7 @@ final class FamilyEnd {
     }
 
     private boolean noneAlive(List<ProcessState> processes) {
-        return processes.stream().noneMatch(
-                process -> handles.apply(process.id()).filter(ProcessHandle::isAlive).isPresent());
+        return processes.stream().noneMatch(process -> stage.isRunning(process.id()));
     }
 
     private static String named(ProcessState process) {

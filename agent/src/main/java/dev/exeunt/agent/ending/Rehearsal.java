@@ -9,6 +9,9 @@ import dev.exeunt.agent.report.Report;
 import dev.exeunt.agent.report.Reports;
 import dev.exeunt.agent.report.TextReport;
 import dev.exeunt.agent.sample.Sampler;
+import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Judge;
@@ -43,8 +46,31 @@ public final class Rehearsal {
         }
         ActionPlan.of(StuckExamples.in(real).get(0).processes(), options).intent();
         List<String> deeds = new ArrayList<>();
-        new FamilyEnd(() -> ActionPlan.of(List.of(), options), id -> Optional.empty(), new Patience(() -> {}), deeds)
+        new FamilyEnd(new EmptyStage(), () -> ActionPlan.of(List.of(), options), new Patience(() -> {}), deeds)
                 .carryOut(ActionPlan.of(StuckExamples.in(real).get(0).processes(), options), Duration.ZERO);
+    }
+
+    /** Nobody is there to be signalled. */
+    private static final class EmptyStage implements Ending.Stage {
+        @Override
+        public List<ProcessState> family() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ProcessHandle> process(ProcessId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isRunning(ProcessId id) {
+            return false;
+        }
+
+        @Override
+        public List<Hook> hooks() {
+            return List.of();
+        }
     }
 
     private static void print(Verdict.Stuck verdict) {

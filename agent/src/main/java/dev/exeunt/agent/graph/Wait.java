@@ -23,6 +23,13 @@ public sealed interface Wait {
      */
     record Unowned(String call, String type) implements Wait {}
 
+    /**
+     * For work: the thread of a pool or timer that nobody has shut down.
+     *
+     * @param pool what it belongs to, in words
+     */
+    record Idle(String pool) implements Wait {}
+
     /** For time to pass. */
     record Sleeps() implements Wait {}
 

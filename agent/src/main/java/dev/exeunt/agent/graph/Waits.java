@@ -4,6 +4,7 @@ import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads from a thread's state what it waits for. */
 final class Waits {
@@ -13,6 +14,10 @@ final class Waits {
     static Wait of(ThreadState thread) {
         if (thread.awaited().isPresent() && (thread.state() != Thread.State.BLOCKED)) {
             return new Wait.OnChild(thread.awaited().get().child(), thread.awaited().get().way());
+        }
+        Optional<String> pool = IdlePools.of(thread);
+        if (pool.isPresent()) {
+            return new Wait.Idle(pool.get());
         }
         if (thread.waitsOn().isPresent()) {
             return on(thread.waitsOn().get(), thread);
@@ -59,7 +64,8 @@ final class Waits {
         String method = top.getMethodName();
         return top.isNativeMethod()
                 && (method.startsWith("read") || method.startsWith("write") || method.startsWith("accept")
-                        || method.startsWith("connect") || method.startsWith("poll") || method.contains("Wait")
+                        || method.startsWith("connect") || method.startsWith("poll") || method.startsWith("wait")
+                        || method.contains("Wait")
                         || method.startsWith("socketRead") || method.startsWith("recv"));
     }
 

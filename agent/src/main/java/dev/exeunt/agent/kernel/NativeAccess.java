@@ -17,9 +17,10 @@ import java.util.TreeMap;
 
 /**
  * Loads JNA so that nobody notices: in a module of its own that may use native code, because a JDK from 24 on warns of
- * any other; and without the files and system properties that it leaves behind.
+ * any other; and without the files and system properties that it leaves behind. No class that refers to JNA may be
+ * linked before, or its packages would be taken.
  */
-final class NativeAccess {
+public final class NativeAccess {
 
     private static final String MODULE = "exeunt.jna";
     private static final Set<String> PACKAGES =
@@ -28,7 +29,7 @@ final class NativeAccess {
     private NativeAccess() {}
 
     /** @throws ReflectiveOperationException or a {@link LinkageError} where native code cannot be had */
-    static void load(ClassLoader loader) throws ReflectiveOperationException {
+    public static void load(ClassLoader loader) throws ReflectiveOperationException {
         if (Runtime.version().feature() >= 22) {
             JdkInternals.enableNativeAccess(defineModule(loader));
         }

@@ -22,6 +22,7 @@ public final class PosixTimer implements KernelDeadline {
 
     private final long timer;
     private final Memory time;
+    private final Memory never = new Memory(32);
     private final Optional<Countdown> countdown;
     private final Duration deadline;
 
@@ -32,15 +33,19 @@ public final class PosixTimer implements KernelDeadline {
         this.deadline = deadline;
     }
 
-    /** @throws ReflectiveOperationException or a {@link LinkageError} or {@link RuntimeException} where it cannot be had */
-    public static KernelDeadline create(Duration deadline, ClassLoader loader) throws ReflectiveOperationException {
-        NativeAccess.load(loader);
+    /**
+     * To be called once {@link NativeAccess} has been loaded.
+     *
+     * @throws RuntimeException or a {@link LinkageError} where it cannot be had
+     */
+    public static KernelDeadline create(Duration deadline) {
         LibC.bind();
         Optional<Countdown> countdown = Countdown.isSupported() ? Optional.of(Countdown.create()) : Optional.empty();
         int signal = freeSignal();
         LibC.signal(signal, countdown.map(Countdown::handler).orElseGet(() -> LibC.address("_exit")));
         PosixTimer made = new PosixTimer(createTimer(signal), countdown, deadline);
         made.write();
+        made.never.clear();
         return made;
     }
 
@@ -84,5 +89,10 @@ public final class PosixTimer implements KernelDeadline {
             countdown.get().set(COUNT);
         }
         LibC.timer_settime(timer, 0, Pointer.nativeValue(time), 0);
+    }
+
+    @Override
+    public void stop() {
+        LibC.timer_settime(timer, 0, Pointer.nativeValue(never), 0);
     }
 }

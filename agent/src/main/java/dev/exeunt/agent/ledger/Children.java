@@ -87,7 +87,7 @@ public final class Children {
     }
 
     void awaited(Process process, Thread by) {
-        find(process).ifPresent(entry -> awaitedBy.put(by.getId(), entry.id()));
+        find(process).ifPresent(entry -> awaitedBy.put(ThreadIds.of(by), entry.id()));
     }
 
     void destroyed(Process process, Event event) {

@@ -18,14 +18,14 @@ public final class Exits {
 
     void asked(Event event) {
         if (requests.size() < REMEMBERED) {
-            requests.add(new ExitRequest(event.by.getId(), event.by.getName(), event.number,
+            requests.add(new ExitRequest(ThreadIds.of(event.by), event.by.getName(), event.number,
                     Origins.when(event.nanos), Origins.frames(event.origin)));
         }
     }
 
     void shutdownBegan(Event event, Duration watched) {
         if (shutdown == null) {
-            shutdown = new Shutdown(event.by.getId(), watched);
+            shutdown = new Shutdown(ThreadIds.of(event.by), watched);
         }
     }
 

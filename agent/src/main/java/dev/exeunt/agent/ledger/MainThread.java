@@ -16,7 +16,7 @@ final class MainThread {
     }
 
     void uncaught(Event event, Duration watched) {
-        if (id != 0 && event.by.getId() == id && crash == null) {
+        if (id != 0 && ThreadIds.of(event.by) == id && crash == null) {
             ThrownState thrown = ThrownState.of((Throwable) event.subject);
             crash = new MainCrash(thrown.type(), thrown.message(), thrown.frames(), thrown.causes(), watched,
                     Origins.when(event.nanos), false);

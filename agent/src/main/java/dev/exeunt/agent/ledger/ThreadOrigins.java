@@ -37,7 +37,7 @@ public final class ThreadOrigins {
     }
 
     void started(Thread thread, Origin origin) {
-        byThread.put(thread.getId(), new Entry(thread, origin));
+        byThread.put(ThreadIds.of(thread), new Entry(thread, origin));
     }
 
     /** Most threads of a busy program are gone by the next look; only those that stay are worth their frames. */

@@ -32,7 +32,8 @@ public final class MisreadOption extends Exception {
         Option nearest = null;
         int least = Integer.MAX_VALUE;
         for (Option option : Option.values()) {
-            int distance = distance(name, option.key());
+            // Half a name, "stall", is nearer to the whole one than to a short one that shares no part with it.
+            int distance = option.key().endsWith("." + name) ? 0 : distance(name, option.key());
             if (distance < least) {
                 least = distance;
                 nearest = option;

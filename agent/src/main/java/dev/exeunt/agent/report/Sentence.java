@@ -1,7 +1,9 @@
 package dev.exeunt.agent.report;
 
 import dev.exeunt.agent.diagnosis.Diagnosis;
+import dev.exeunt.agent.diagnosis.PipeHolders;
 import dev.exeunt.agent.graph.Chain;
+import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.Snapshot;
@@ -69,6 +71,10 @@ final class Sentence {
         for (int i = first; i < steps.size(); i++) {
             text.append(i == first ? " " : ", which ").append(exit(steps.get(i))).append(wait(steps.get(i)));
         }
+        PipeHolders.of(chain, snapshot).stream().findFirst().ifPresent(holder -> text
+                .append(", which has ended, but ").append(wording.child(holder.id()))
+                .append(wording.childOrigin(holder.id()))
+                .append(" still holds the pipe"));
         if (chain.isClosed() && chain.closedBy() < first) {
             // The cycle runs through the thread that takes the JVM down: close it where the sentence began.
             for (int i = chain.closedBy(); i < first; i++) {
@@ -79,8 +85,10 @@ final class Sentence {
     }
 
     private String wait(Chain.Step step) {
-        boolean ends = step.waits() instanceof dev.exeunt.agent.graph.Wait.OnChild;
-        String where = ends ? "" : Wording.at(" at ", step.thread().stack(), "");
+        // A child is where the sentence ends, and says itself where it comes from.
+        boolean ends = step.waits() instanceof Wait.OnChild;
+        boolean saidByExit = !exit(step).isEmpty();
+        String where = ends || saidByExit ? "" : Wording.at(" (at ", step.thread().stack(), ")");
         return wording.waits(step.waits(), true) + where;
     }
 

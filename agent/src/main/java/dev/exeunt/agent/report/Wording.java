@@ -62,6 +62,8 @@ final class Wording {
             return what + child(child.child()) + (origins ? childOrigin(child.child()) : "");
         } else if (wait instanceof Wait.Unowned unowned) {
             return unowned(unowned);
+        } else if (wait instanceof Wait.Idle idle) {
+            return "waits for tasks: " + idle.pool();
         } else if (wait instanceof Wait.Sleeps) {
             return "sleeps";
         } else if (wait instanceof Wait.InputOutput io) {
@@ -100,7 +102,7 @@ final class Wording {
     String childOrigin(ProcessId id) {
         return snapshot.process(id)
                 .map(process -> " (" + process.child()
-                        .flatMap(child -> Frames.telling(child.startedAt()))
+                        .flatMap(child -> Frames.application(child.startedAt()))
                         .map(frame -> "started at " + Frames.text(frame) + ", ")
                         .orElse("started ") + age(process) + " ago"
                         + (process.state().isEmpty() ? "" : ", " + process.state())
@@ -112,8 +114,9 @@ final class Wording {
         return Spans.text(Duration.between(process.started(), snapshot.takenAt()));
     }
 
+    /** The application's frame of a stack; empty if the JDK is alone on it. */
     static String at(String before, List<StackTraceElement> stack, String after) {
-        return Frames.telling(stack).map(frame -> before + Frames.text(frame) + after).orElse("");
+        return Frames.application(stack).map(frame -> before + Frames.text(frame) + after).orElse("");
     }
 
     static String object(Monitored lock) {

@@ -72,6 +72,11 @@ public final class Family {
         return byId;
     }
 
+    /** Whether a process that a look has shown still runs. */
+    public boolean isRunning(ProcessId id) {
+        return handle(id).filter(details::isRunning).isPresent();
+    }
+
     /** The live process behind an id that a look has shown; it checks the start time at every signal. */
     public Optional<ProcessHandle> handle(ProcessId id) {
         return Optional.ofNullable(known.get(id));

@@ -1,5 +1,6 @@
 package dev.exeunt.agent.sample;
 
+import dev.exeunt.agent.ledger.ThreadIds;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,11 +17,11 @@ final class LiveThreads {
             Method getThreads = Thread.class.getDeclaredMethod("getThreads");
             getThreads.setAccessible(true);
             for (Thread thread : (Thread[]) getThreads.invoke(null)) {
-                threads.put(thread.getId(), thread);
+                threads.put(ThreadIds.of(thread), thread);
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
-                threads.put(thread.getId(), thread);
+                threads.put(ThreadIds.of(thread), thread);
             }
         }
         return threads;

@@ -55,20 +55,28 @@ public final class ProcessDetails {
                         .or(() -> handle.parent().map(ProcessHandle::pid)).orElse(0L),
                 Secrets.mask(command.strip()),
                 seen.map(process -> process.getState().name().toLowerCase(Locale.ROOT)).orElse(""),
-                handle.isAlive(),
+                isRunning(handle),
                 seen.map(process -> process.getUserTime() + process.getKernelTime())
                         .or(() -> info.totalCpuDuration().map(Duration::toMillis)).orElse(-1L),
                 sessions.bytesMoved(id.pid()),
                 sessions.isDetached(id.pid()),
                 child.map(Children.Entry::started).orElseGet(() -> Instant.ofEpochMilli(id.startMillis())),
+                sessions.descriptor(id.pid(), 1),
+                sessions.descriptor(id.pid(), 2),
                 child.map(ProcessDetails::seenByProbes));
+    }
+
+    /** A zombie has a pid and no more; it holds nothing and nothing ends it but its parent. */
+    boolean isRunning(ProcessHandle handle) {
+        return handle.isAlive() && !sessions.isZombie(handle.pid());
     }
 
     /** A child that is gone: nothing of it can be looked at any more. */
     ProcessState ofEnded(ProcessId id, Children.Entry child, Optional<ProcessState> lastSeen) {
         String command = lastSeen.map(ProcessState::command).orElse("(command not known)");
         return new ProcessState(id, ProcessHandle.current().pid(), command, "ended", false, -1, -1, false,
-                child.started(), Optional.of(seenByProbes(child)));
+                child.started(), lastSeen.map(ProcessState::stdout).orElse(""),
+                lastSeen.map(ProcessState::stderr).orElse(""), Optional.of(seenByProbes(child)));
     }
 
     Optional<String> complaint() {

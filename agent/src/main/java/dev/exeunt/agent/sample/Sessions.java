@@ -1,5 +1,7 @@
 package dev.exeunt.agent.sample;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What {@code /proc} alone tells of a process; elsewhere nothing is known, and nobody counts as detached. */
@@ -26,11 +28,30 @@ public final class Sessions {
         return ThreadIo.moved(ThreadIo.read(proc.resolve(pid + "/io")));
     }
 
-    /** The fourth field behind the name, which is in parentheses and may hold anything: proc_pid_stat(5). */
+    /** What a file descriptor leads to, {@code pipe:[4711]}; empty where the system does not tell. */
+    String descriptor(long pid, int number) {
+        try {
+            return Files.readSymbolicLink(proc.resolve(pid + "/fd/" + number)).toString();
+        } catch (IOException | RuntimeException e) {
+            return "";
+        }
+    }
+
+    /** Whether it has ended and only waits for its parent to take note. */
+    public boolean isZombie(long pid) {
+        String[] fields = stat(pid);
+        return fields.length > 0 && fields[0].equals("Z");
+    }
+
     private long session(long pid) {
+        String[] fields = stat(pid);
+        return fields.length < 4 ? NOT_KNOWN : Long.parseLong(fields[3]);
+    }
+
+    /** The fields behind the name, which is in parentheses and may hold anything: proc_pid_stat(5). */
+    private String[] stat(long pid) {
         String stat = ThreadIo.read(proc.resolve(pid + "/stat"));
         int name = stat.lastIndexOf(')');
-        String[] fields = name < 0 ? new String[0] : stat.substring(name + 1).strip().split(" ");
-        return fields.length < 4 ? NOT_KNOWN : Long.parseLong(fields[3]);
+        return name < 0 ? new String[0] : stat.substring(name + 1).strip().split(" ");
     }
 }

@@ -13,11 +13,6 @@ public final class Frames {
         return stack.stream().filter(frame -> !isJdk(frame.getClassName())).findFirst();
     }
 
-    /** The frame to name: the application's, else the outermost one of the JDK that can be told from its machinery. */
-    public static Optional<StackTraceElement> telling(List<StackTraceElement> stack) {
-        return application(stack).or(() -> stack.stream().findFirst());
-    }
-
     public static boolean isJdk(String type) {
         return type.startsWith("java.")
                 || type.startsWith("javax.")

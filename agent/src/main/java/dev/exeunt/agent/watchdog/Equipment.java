@@ -7,6 +7,7 @@ import dev.exeunt.agent.ending.KernelDeadline;
 import dev.exeunt.agent.ending.LastResort;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
+import dev.exeunt.agent.kernel.NativeAccess;
 import dev.exeunt.agent.kernel.PosixTimer;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
@@ -18,7 +19,6 @@ import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
 import dev.exeunt.agent.sample.Sessions;
 import dev.exeunt.agent.sample.ThreadSampler;
-import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
@@ -54,7 +54,7 @@ final class Equipment {
         this.options = setting.options();
         this.queue = queue;
         this.gate = gate;
-        this.deputy = new Deputy(() -> gate.deadline().wind());
+        this.deputy = new Deputy(gate::beat);
     }
 
     Round make() {
@@ -70,7 +70,8 @@ final class Equipment {
         Sampler sampler = new Sampler(jvm, threads,
                 (children, awaited, unknown) -> look(family, children, awaited, unknown));
         Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT), missing);
-        Ending ending = new Ending(options, gate, deputy, reporter, stage(family, ledger), new LastResort(gate));
+        Ending ending = new Ending(options, gate, deputy, reporter, new LiveStage(family, ledger, () -> look(
+                family, List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>())), new LastResort(gate));
 
         Rehearsal.run(sampler, ledger, options);
         setting.probes().check().forEach(log::warn);
@@ -95,7 +96,8 @@ final class Equipment {
         ClassLoader loader = Equipment.class.getClassLoader();
         return deputy.within(NATIVE_BUDGET_MILLIS, () -> {
             try {
-                return PosixTimer.create(deadline, loader);
+                NativeAccess.load(loader);
+                return PosixTimer.create(deadline);
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 missing.add("the kernel deadline is not at work: " + e);
                 return KernelDeadline.NONE;
@@ -114,25 +116,6 @@ final class Equipment {
         }
         unknown.addAll(found);
         return states;
-    }
-
-    private Ending.Stage stage(Family family, Ledger ledger) {
-        return new Ending.Stage() {
-            @Override
-            public List<ProcessState> family() {
-                return look(family, List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>());
-            }
-
-            @Override
-            public Optional<ProcessHandle> process(ProcessId id) {
-                return family.handle(id);
-            }
-
-            @Override
-            public List<Hook> hooks() {
-                return ledger.hooks().look();
-            }
-        };
     }
 
     private Optional<Path> reportFolder(Logger log) {

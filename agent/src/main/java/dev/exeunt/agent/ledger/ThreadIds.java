@@ -1,0 +1,33 @@
+package dev.exeunt.agent.ledger;
+
+import java.lang.reflect.Field;
+
+/**
+ * The ids that the JVM itself gave to threads. {@link Thread#getId()} can be overridden, and programs that count their
+ * workers from 1 do: such a worker must not be taken for main.
+ */
+public final class ThreadIds {
+
+    private static final Field TID = tid();
+
+    private ThreadIds() {}
+
+    public static long of(Thread thread) {
+        try {
+            return TID == null ? thread.getId() : TID.getLong(thread);
+        } catch (IllegalAccessException e) {
+            return thread.getId();
+        }
+    }
+
+    /** The field {@code tid} of {@code java.lang.Thread}, 17 to 26; null in a JDK that keeps it elsewhere. */
+    private static Field tid() {
+        try {
+            Field field = Thread.class.getDeclaredField("tid");
+            field.setAccessible(true);
+            return field;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+}

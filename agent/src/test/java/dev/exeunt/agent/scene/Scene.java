@@ -1,0 +1,106 @@
+package dev.exeunt.agent.scene;
+
+import dev.exeunt.agent.diagnosis.Diagnosis;
+import dev.exeunt.agent.diagnosis.Diagnostician;
+import dev.exeunt.agent.snapshot.ExitRequest;
+import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.Shutdown;
+import dev.exeunt.agent.snapshot.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A JVM written by hand, which the tests of the pure middle look at: no thread, no process, no clock. */
+public final class Scene {
+
+    static final Instant BEGAN = Instant.parse("2026-01-02T03:04:05Z");
+    private static final long PID = 4242;
+
+    private final Map<Long, ThreadSketch> threads = new LinkedHashMap<>();
+    private final Map<Long, ProcessSketch> processes = new LinkedHashMap<>();
+    private final Map<Long, Hook> hooks = new LinkedHashMap<>();
+    private final List<ExitRequest> exits = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+    private Shutdown shutdown;
+    private MainCrash crash;
+
+    /** The thread of this id, made where there is none. */
+    public ThreadSketch thread(long id, String name) {
+        return threads.computeIfAbsent(id, absent -> new ThreadSketch(id, name));
+    }
+
+    public void threadEnds(long id) {
+        threads.remove(id);
+    }
+
+    /** A child of this JVM. */
+    public ProcessSketch child(long pid, String command) {
+        return process(pid, PID, command);
+    }
+
+    public ProcessSketch process(long pid, long parent, String command) {
+        return processes.computeIfAbsent(pid, absent -> new ProcessSketch(pid, parent, command));
+    }
+
+    public void processIsGone(long pid) {
+        processes.remove(pid);
+    }
+
+    /** A thread that is a hook; {@link #thread} says what it does. */
+    public Scene hook(long thread, String name, Hook.State state, String... registeredAt) {
+        hooks.put(thread, new Hook(thread, name, "java.lang.Thread", state, Stacks.of(registeredAt)));
+        return this;
+    }
+
+    public Scene exitAsked(long thread, String name, int status, String... from) {
+        exits.add(new ExitRequest(thread, name, status, BEGAN, Stacks.of(from)));
+        return this;
+    }
+
+    /** Shutdown has begun when the watchdog's clock showed 0. */
+    public Scene shutdownRunsOn(long thread) {
+        shutdown = new Shutdown(thread, Duration.ZERO);
+        return this;
+    }
+
+    /** Main crashed when the watchdog's clock showed 0. */
+    public Scene mainCrashed(String thrown, String message, String... at) {
+        crash = new MainCrash(thrown, message, Stacks.of(at), List.of(), Duration.ZERO, BEGAN, true);
+        return this;
+    }
+
+    public Scene mainCrashedBecause(String... causes) {
+        crash = new MainCrash(crash.thrown(), crash.message(), crash.at(), List.of(causes), crash.crashed(),
+                crash.crashedAt(), crash.gone());
+        return this;
+    }
+
+    public Scene mainIsStillThere() {
+        crash = crash.whereMainIs(false);
+        return this;
+    }
+
+    public Scene unknown(String what) {
+        unknown.add(what);
+        return this;
+    }
+
+    /** @param seconds what the watchdog's clock shows */
+    public Snapshot at(double seconds) {
+        Duration watched = Duration.ofMillis(Math.round(1_000 * seconds));
+        return new Snapshot(new Jvm(PID, "com.acme.Scheduler", BEGAN.minus(Duration.ofHours(3)), "17.0.15+6"),
+                BEGAN.plus(watched), watched, Optional.ofNullable(shutdown), Optional.ofNullable(crash), exits,
+                List.copyOf(hooks.values()), threads.values().stream().map(ThreadSketch::state).toList(),
+                processes.values().stream().map(ProcessSketch::state).toList(), unknown);
+    }
+
+    public Diagnosis diagnosedAt(double seconds) {
+        return Diagnostician.diagnose(at(seconds));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.exeunt.it;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** What a test needs from the machine: without it the test says so and is skipped, except in CI, where it fails. */
+public final class Needed {
+
+    private static final boolean CI = Boolean.parseBoolean(System.getenv("CI"));
+
+    private Needed() {
+    }
+
+    public static void command(String name) {
+        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        orSkip(found, name + " is not on the PATH");
+    }
+
+    /** A command that must end with 0, as a probe for a right that the test needs. */
+    public static void success(String... command) {
+        boolean success = false;
+        try {
+            Process probe = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            success = probe.waitFor(20, TimeUnit.SECONDS) && probe.exitValue() == 0;
+            probe.destroyForcibly();
+        } catch (java.io.IOException e) {
+            // The command is not there: that is an answer.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // Rights are the machine's to give: CI does not always have them.
+        Assumptions.assumeTrue(success, "not permitted here: " + String.join(" ", command));
+    }
+
+    private static void orSkip(boolean found, String message) {
+        if (!found && CI) {
+            throw new AssertionError("CI must have it: " + message);
+        }
+        Assumptions.assumeTrue(found, message);
+    }
+}

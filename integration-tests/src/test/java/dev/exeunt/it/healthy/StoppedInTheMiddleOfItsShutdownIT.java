@@ -1,0 +1,46 @@
+package dev.exeunt.it.healthy;
+
+import static dev.exeunt.it.Launch.quick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.Body;
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Forked;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Outcome;
+
+/** risa-labs-inc/BossConsole#1207, brettwooldridge/HikariCP#668: time in which nothing could run does not count. */
+class StoppedInTheMiddleOfItsShutdownIT {
+
+    /** Stopped for longer than the stall and longer than the kernel deadline. */
+    @EveryJdk
+    void itGoesOnWhereItWas(Jdk jdk) throws InterruptedException {
+        Forked jvm = quick(jdk, Program.class).agent("kernel-deadline=3s,shutdown.warn-after=10m").start();
+        jvm.awaitLine("READY").signal("TERM").awaitLine("step 3").signal("STOP");
+        Thread.sleep(6_000);
+        Outcome outcome = jvm.signal("CONT").awaitExit().endedWith(143).exeuntSaidNothing();
+        assertThat(outcome.stdout()).endsWith("step 9\n");
+    }
+
+    public static class Program {
+        public static void main(String[] args) throws InterruptedException {
+            Runtime.getRuntime().addShutdownHook(Body.thread("drainer", Program::drain));
+            // Until the agent has all of itself loaded, its kernel timer included.
+            Thread.sleep(4_000);
+            System.out.println("READY");
+            Thread.sleep(600_000);
+        }
+
+        static void drain() throws InterruptedException {
+            for (int step = 1; step < 10; step++) {
+                long start = System.nanoTime();
+                while (System.nanoTime() - start < 200_000_000) {
+                    Thread.onSpinWait();
+                }
+                Thread.sleep(100);
+                System.out.println("step " + step);
+            }
+        }
+    }
+}

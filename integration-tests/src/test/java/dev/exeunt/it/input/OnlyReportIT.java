@@ -1,0 +1,32 @@
+package dev.exeunt.it.input;
+
+import dev.exeunt.it.Body;
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** For a first week with Exeunt: it says what it would do, or nothing at all, and does nothing. */
+class OnlyReportIT {
+
+    @EveryJdk
+    void withActionReportTheReportComesAndTheJvmEndsByItself(Jdk jdk) {
+        Launch.quick(jdk, EndsAfterAll.class).agent("action=report").run().endedWith(5).report()
+                .chain("shutdown hook \"stopper\" waits for java.util.concurrent.CountDownLatch")
+                .mentions("112");
+    }
+
+    @EveryJdk
+    void withEnabledFalseItIsSilent(Jdk jdk) {
+        Launch.quick(jdk, EndsAfterAll.class).agent("enabled=false").run().endedWith(5).exeuntSaidNothing();
+    }
+
+    public static class EndsAfterAll {
+        public static void main(String[] args) {
+            CountDownLatch late = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> late.await(8, TimeUnit.SECONDS)));
+            System.exit(5);
+        }
+    }
+}

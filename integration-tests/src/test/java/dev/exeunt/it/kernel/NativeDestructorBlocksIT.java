@@ -1,0 +1,69 @@
+package dev.exeunt.it.kernel;
+
+import dev.exeunt.it.CCompiler;
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+import dev.exeunt.it.Needed;
+import java.nio.file.Path;
+
+/** LWJGL/lwjgl3#1140, maplibre/maplibre-compose#1289: the VM is gone, the process is not. */
+class NativeDestructorBlocksIT {
+
+    private static final String DESTRUCTOR = """
+            #include <unistd.h>
+            __attribute__((destructor)) static void linger(void) { for (;;) pause(); }
+            """;
+
+    @EveryJdk
+    void afterExitTheKernelEndsItWith60(Jdk jdk) {
+        stuck(jdk).arguments("exit").run().endedWith(60);
+    }
+
+    @EveryJdk
+    void afterMainReturnedTheKernelEndsItWith60(Jdk jdk) {
+        stuck(jdk).arguments("return").run().endedWith(60);
+    }
+
+    /** The hook hangs first, so it is Exeunt's own halt that the destructor blocks. */
+    @EveryJdk
+    void afterAHaltByExeuntTheKernelEndsItWith60(Jdk jdk) {
+        stuck(jdk).arguments("hang").run().endedWith(60);
+    }
+
+    @EveryJdk
+    void evenProcess1OfANamespace(Jdk jdk) {
+        Needed.success("unshare", "-p", "-f", "--mount-proc", "true");
+        stuck(jdk, "unshare", "-p", "-f", "--mount-proc").arguments("exit").run().endedWith(60).leftNothingAlive();
+    }
+
+    private static Launch stuck(Jdk jdk, String... under) {
+        Path library = CCompiler.sharedLibrary("lingers", DESTRUCTOR);
+        return Launch.stuck(jdk, Program.class).agent("kernel-deadline=3s").under(under)
+                .under("env", "LD_PRELOAD=" + library);
+    }
+
+    public static class Program {
+        public static void main(String[] args) throws InterruptedException {
+            Object never = new Object();
+            if (args[0].equals("hang")) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(never), "stopper"));
+            }
+            // The agent makes its kernel timer about two seconds after the start.
+            Thread.sleep(4_000);
+            if (!args[0].equals("return")) {
+                System.exit(3);
+            }
+        }
+
+        private static void waitFor(Object never) {
+            synchronized (never) {
+                try {
+                    never.wait();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.exeunt.it.kernel;
+
+import dev.exeunt.it.Body;
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+
+/** corretto/corretto-8#455: a compiled loop that does not poll holds up the VM operation that an exit needs. */
+class NoSafepointIsReachedIT {
+
+    /** Without the last two the compiler leaves a poll in such loops; with the others it is done before the last turn. */
+    private static final String[] NO_POLL = {"-Xmx64m", "-XX:+UseSerialGC", "-Xbatch", "-XX:-TieredCompilation",
+        "-XX:-UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=0"};
+
+    @EveryJdk
+    void theKernelEndsItWith60(Jdk jdk) {
+        Launch.stuck(jdk, Program.class).jvm(NO_POLL).agent("kernel-deadline=3s").run().endedWith(60);
+    }
+
+    public static class Program {
+        private static volatile int warm;
+        private static long sink;
+
+        public static void main(String[] args) throws InterruptedException {
+            // The agent makes its kernel timer about two seconds after the start.
+            Thread.sleep(4_000);
+            // The loop must be under way when the hooks are done, but not before exit is called: any safepoint would hold
+            // up this thread too.
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> Thread.sleep(500)));
+            Thread spinner = Body.thread("spinner", () -> {
+                for (int i = 0; i < 3_000; i++) {
+                    sink += spin(1_000, i);
+                    warm = i;
+                }
+                warm = -1;
+                sink += spin(Integer.MAX_VALUE, 3);
+            });
+            spinner.setDaemon(true);
+            spinner.start();
+            while (warm >= 0) {
+                Thread.onSpinWait();
+            }
+            System.exit(3);
+        }
+
+        /** Two divisions a turn: some 30 s for all the ints. */
+        private static long spin(int turns, long seed) {
+            long x = seed + 0x7fff_ffff_ffffL;
+            for (int i = 1; i < turns; i++) {
+                x = x % (i | 0x1_0000_0001L) + 0x7fff_ffff_0000L / i;
+            }
+            return x;
+        }
+    }
+}
