@@ -17,7 +17,17 @@ class ExitGateTest {
 
     @BeforeEach
     void aDeadlineIsAtHand() {
-        gate.use(wound::incrementAndGet);
+        gate.use(new KernelDeadline() {
+            @Override
+            public void wind() {
+                wound.incrementAndGet();
+            }
+
+            @Override
+            public void stop() {
+                wound.set(-1);
+            }
+        });
     }
 
     @Test
@@ -26,6 +36,39 @@ class ExitGateTest {
 
         assertThat(wound).hasValue(1);
         assertThat(woken).hasValue(1);
+    }
+
+    @Test
+    void inAHealthyJvmTheWatchdogsBeatWindsNothing() {
+        gate.beat();
+
+        assertThat(wound).hasValue(0);
+    }
+
+    @Test
+    void onceShutdownHasBegunEachBeatWindsTheDeadline() {
+        gate.shutdownBegan();
+        gate.beat();
+
+        assertThat(wound).hasValue(2);
+    }
+
+    @Test
+    void aWatchdogThatCannotWorkPushesNothingForward() {
+        gate.shutdownBegan();
+        gate.failing(true);
+        gate.beat();
+
+        assertThat(wound).hasValue(1);
+    }
+
+    @Test
+    void aWatchdogThatGivesUpTakesTheDeadlineBack() {
+        gate.shutdownBegan();
+        gate.giveUp();
+        gate.beat();
+
+        assertThat(wound).hasValue(-1);
     }
 
     @Test
