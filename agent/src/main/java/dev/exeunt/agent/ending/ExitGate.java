@@ -14,17 +14,23 @@ public final class ExitGate implements ExitControl {
 
     private static final int NO_VERDICT = -1;
 
+    /** {@code ExitStatus.KERNEL_DEADLINE}, which it would take a class to be loaded for. */
+    private static final int KERNEL_DEADLINE = 60;
+
     private final Runnable wakeWatchdog;
+    private final long longestMillis;
     private final AtomicInteger verdict = new AtomicInteger(NO_VERDICT);
     private final CountDownLatch freed = new CountDownLatch(1);
     private volatile KernelDeadline deadline = KernelDeadline.NONE;
     private volatile long courtesyMillis;
     private volatile boolean haltedByUs;
     private volatile boolean armed;
-    private volatile boolean failing;
+    private volatile long notWorkingMillis;
 
-    public ExitGate(Runnable wakeWatchdog) {
+    /** @param longestMillis how long the watchdog may not have worked, once shutdown has begun; 0 for as long as it likes */
+    public ExitGate(Runnable wakeWatchdog, long longestMillis) {
         this.wakeWatchdog = wakeWatchdog;
+        this.longestMillis = longestMillis;
     }
 
     /** @param made what is wound up from now on */
@@ -32,19 +38,40 @@ public final class ExitGate implements ExitControl {
         deadline = made;
     }
 
+    /** Whether one has been made, in an attempt that was cut short. */
+    public boolean hasDeadline() {
+        return deadline != KernelDeadline.NONE;
+    }
+
     /**
      * The watchdog is at work: the kernel deadline is pushed forward, if it has been wound up at all. In a JVM that
      * nobody has asked to end, it never is.
      */
     public void beat() {
-        if (armed && !failing) {
+        if (armed && notWorkingMillis == 0) {
             deadline.wind();
         }
     }
 
-    /** Whether the watchdog cannot work, for want of memory: then it pushes nothing forward. */
-    public void failing(boolean now) {
-        failing = now;
+    /** The watchdog has just done its work. */
+    public void working() {
+        notWorkingMillis = 0;
+    }
+
+    /**
+     * The watchdog could not work for want of memory, and pushes nothing forward. Where there is no kernel deadline, for
+     * the heap was full before it could be made, the JVM is halted after the same time. Allocates nothing.
+     */
+    public void notWorking(long millis) {
+        notWorkingMillis += millis;
+        if (armed && longestMillis > 0 && notWorkingMillis > longestMillis) {
+            halt(KERNEL_DEADLINE);
+        }
+    }
+
+    /** Loads what a halt takes, while there is memory for it. */
+    public void prepareToHalt() {
+        Halt.prepare();
     }
 
     /** The watchdog has given up: nothing ends this JVM any more but itself. */

@@ -61,7 +61,9 @@ final class Equipment {
         AgentLogProvider.writeTo(setting.log());
         Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
         List<String> missing = new ArrayList<>();
-        gate.use(kernelDeadline(missing));
+        if (!gate.hasDeadline()) {
+            gate.use(kernelDeadline(missing));
+        }
 
         Ledger ledger = new Ledger(setting.mainThread());
         Jvm jvm = jvm();

@@ -60,12 +60,7 @@ final class Round {
         try {
             Duration next = look(watched);
             failuresInARow = 0;
-            gate.failing(false);
             return next;
-        } catch (VirtualMachineError e) {
-            // A full heap: the next tick may find room. Until one does, nothing pushes the kernel deadline forward.
-            gate.failing(true);
-            return QUIET;
         } catch (RuntimeException e) {
             // Something here is not as it was taken to be. Once may be chance; an agent that cannot look must not judge.
             if (++failuresInARow == ENOUGH_FAILURES) {

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.watchdog;
 
 import dev.exeunt.agent.ending.ExitGate;
+import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.thread.AgentThread;
 import dev.exeunt.bootstrap.EventQueue;
 import dev.exeunt.bootstrap.EventSink;
@@ -14,6 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class Watchdog implements Runnable {
 
     private static final Duration BEFORE_EQUIPMENT = Duration.ofSeconds(2);
+    private static final long LONGEST_MILLIS = 1_000;
+    private static final Duration LONGEST = Duration.ofMillis(LONGEST_MILLIS);
     private static final Duration BENEFIT_OF_THE_DOUBT = Duration.ofMillis(300);
 
     /** Events that wait for a tick; what happens in the first two seconds must find room too. */
@@ -21,12 +24,18 @@ public final class Watchdog implements Runnable {
 
     private final Setting setting;
     private final EventQueue queue = new EventQueue(QUEUE);
-    private final ExitGate gate = new ExitGate(new Wake());
+    private final ExitGate gate;
     private final Thread thread;
     private volatile boolean woken;
 
+    private Equipment equipment;
+    private Round round;
+    private WatchClock clock;
+    private boolean outOfMemory;
+
     private Watchdog(Setting setting) {
         this.setting = setting;
+        this.gate = new ExitGate(new Wake(), setting.options().duration(Option.KERNEL_DEADLINE).toMillis());
         this.thread = new AgentThread(this, "watchdog");
     }
 
@@ -48,23 +57,41 @@ public final class Watchdog implements Runnable {
 
     @Override
     public void run() {
+        gate.prepareToHalt();
         pause(BEFORE_EQUIPMENT);
         if (woken) {
             // Shutdown begins early. Most JVMs that do so are gone in a moment, and want no equipment made meanwhile.
             woken = false;
             pause(BENEFIT_OF_THE_DOUBT);
         }
-        try {
-            Round round = new Equipment(setting, queue, gate).make();
-            WatchClock clock = new WatchClock(System::nanoTime);
-            for (Duration period = Duration.ZERO; ; pause(period)) {
-                woken = false;
-                period = round.tick(clock.tick(period));
+        Duration period = LONGEST;
+        while (true) {
+            woken = false;
+            try {
+                period = tick(period);
+                gate.working();
+            } catch (Throwable e) {
+                // A full heap: the next look may find room. What it broke shows as errors of other kinds later on.
+                outOfMemory = outOfMemory || e instanceof VirtualMachineError;
+                if (!outOfMemory) {
+                    gate.giveUp();
+                    setting.log().line("off: it cannot look at this JVM: " + e);
+                    return;
+                }
+                gate.notWorking(LONGEST_MILLIS);
+                period = LONGEST;
             }
-        } catch (Throwable e) {
-            gate.giveUp();
-            setting.log().line("off: it cannot look at this JVM: " + e);
+            pause(period);
         }
+    }
+
+    private Duration tick(Duration period) {
+        if (round == null) {
+            equipment = equipment == null ? new Equipment(setting, queue, gate) : equipment;
+            round = equipment.make();
+            clock = new WatchClock(System::nanoTime);
+        }
+        return round.tick(clock.tick(period));
     }
 
     private void pause(Duration period) {

@@ -13,7 +13,7 @@ class ExitGateTest {
 
     private final AtomicInteger woken = new AtomicInteger();
     private final AtomicInteger wound = new AtomicInteger();
-    private final ExitGate gate = new ExitGate(woken::incrementAndGet);
+    private final ExitGate gate = new ExitGate(woken::incrementAndGet, 6_000);
 
     @BeforeEach
     void aDeadlineIsAtHand() {
@@ -56,7 +56,7 @@ class ExitGateTest {
     @Test
     void aWatchdogThatCannotWorkPushesNothingForward() {
         gate.shutdownBegan();
-        gate.failing(true);
+        gate.notWorking(1_000);
         gate.beat();
 
         assertThat(wound).hasValue(1);
@@ -73,7 +73,7 @@ class ExitGateTest {
 
     @Test
     void withoutADeadlineTheWatchdogIsWokenAllTheSame() {
-        ExitGate bare = new ExitGate(woken::incrementAndGet);
+        ExitGate bare = new ExitGate(woken::incrementAndGet, 6_000);
         bare.shutdownBegan();
 
         assertThat(woken).hasValue(1);

@@ -19,8 +19,8 @@ public final class Scheduler {
         String joinedIn = args.length > 0 ? args[0] : "hook";
         Database database = new Database(args.length > 1 ? Integer.parseInt(args[1]) : 2);
         System.out.println("SCHEDULER " + ProcessHandle.current().pid());
-        Helper logServer = new Helper(LogServer.class);
-        Helper healthCheck = new Helper(HealthCheck.class);
+        Companion logServer = new Companion(LogServer.class);
+        Companion healthCheck = new Companion(HealthCheck.class);
         logServer.around(() -> healthCheck.around(() -> {
             joinOnTheWayOut(joinedIn, List.of(logServer, healthCheck));
             schedule(database);
@@ -28,9 +28,9 @@ public final class Scheduler {
     }
 
     /** As Python's multiprocessing does it for whoever used it, without being asked. */
-    private static void joinOnTheWayOut(String joinedIn, List<Helper> helpers) {
+    private static void joinOnTheWayOut(String joinedIn, List<Companion> helpers) {
         Thread join = Body.thread("join-helpers", () -> {
-            for (Helper helper : helpers) {
+            for (Companion helper : helpers) {
                 helper.join();
             }
         });
