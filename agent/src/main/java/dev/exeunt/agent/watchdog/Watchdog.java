@@ -58,6 +58,9 @@ public final class Watchdog implements Runnable {
     @Override
     public void run() {
         gate.prepareToHalt();
+        // Linked now: with a full heap, not even the name of an error can be looked up.
+        isMemoryError(new IllegalStateException());
+        gate.notWorking(0);
         pause(BEFORE_EQUIPMENT);
         if (woken) {
             // Shutdown begins early. Most JVMs that do so are gone in a moment, and want no equipment made meanwhile.
@@ -72,7 +75,7 @@ public final class Watchdog implements Runnable {
                 gate.working();
             } catch (Throwable e) {
                 // A full heap: the next look may find room. What it broke shows as errors of other kinds later on.
-                outOfMemory = outOfMemory || e instanceof VirtualMachineError;
+                outOfMemory = outOfMemory || isMemoryError(e);
                 if (!outOfMemory) {
                     gate.giveUp();
                     setting.log().line("off: it cannot look at this JVM: " + e);
@@ -83,6 +86,10 @@ public final class Watchdog implements Runnable {
             }
             pause(period);
         }
+    }
+
+    private static boolean isMemoryError(Throwable e) {
+        return e instanceof VirtualMachineError;
     }
 
     private Duration tick(Duration period) {
