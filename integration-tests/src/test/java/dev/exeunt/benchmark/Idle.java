@@ -16,7 +16,7 @@ record Idle(Agents agents, int seconds) {
 
     static void title() {
         System.out.println("CPU of a program that sleeps, user and system, ms");
-        System.out.printf("%-12s %-40s %-10s %-10s %s%n", "", "", "no agent", "exeunt", "more");
+        System.out.printf("%-14s %-40s %-10s %-10s %s%n", "", "", "no agent", "exeunt", "more");
     }
 
     void measure(Jdk jdk) throws IOException, InterruptedException {
@@ -51,7 +51,7 @@ record Idle(Agents agents, int seconds) {
 
     private static void print(Jdk jdk, String what, double plain, double with, int digits) {
         String number = "%-10." + digits + "f ";
-        System.out.printf(Locale.ROOT, "%-12s %-40s " + number + number + "%." + digits + "f%n",
+        System.out.printf(Locale.ROOT, "%-14s %-40s " + number + number + "%." + digits + "f%n",
                 jdk, what, plain, with, with - plain);
     }
 }

@@ -48,7 +48,7 @@ public final class Main {
             case "starts" -> {
                 StartCosts.title();
                 for (Jdk jdk : Jdk.all()) {
-                    new StartCosts(agents, 3, 60).measure(jdk);
+                    new StartCosts(agents, 4, 150).measure(jdk);
                 }
             }
             default -> {

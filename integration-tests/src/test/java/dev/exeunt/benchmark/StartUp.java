@@ -22,14 +22,14 @@ record StartUp(Agents agents, int rounds) {
                 }
             }
         }
-        System.out.printf(Locale.ROOT, "%-12s %-23s %-23s %-23s %5.2f   %5.2f%n", jdk,
+        System.out.printf(Locale.ROOT, "%-14s %-23s %-23s %-23s %5.2f   %5.2f%n", jdk,
                 millis[0].text(), millis[1].text(), millis[2].text(),
                 millis[2].median() / millis[1].median(), millis[2].least() / millis[1].least());
     }
 
     static void title() {
         System.out.println("Start-up of an empty main, ms: median (middle half); ratio exeunt / empty agent, goal 1.60");
-        System.out.printf("%-12s %-23s %-23s %-23s %5s   %s%n", "", "no agent", "empty agent", "exeunt", "ratio",
+        System.out.printf("%-14s %-23s %-23s %-23s %5s   %s%n", "", "no agent", "empty agent", "exeunt", "ratio",
                 "of the fastest");
     }
 

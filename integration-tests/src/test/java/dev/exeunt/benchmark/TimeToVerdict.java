@@ -17,7 +17,7 @@ record TimeToVerdict(Agents agents, int rounds) {
     static void title() {
         System.out.println("From System.exit with a hook that waits for ever to the report, and to the JVM's end, ms;"
                 + " shutdown.stall=" + STALL);
-        System.out.printf("%-12s %-15s %-30s %s%n", "", "", "to the report", "to the end");
+        System.out.printf("%-14s %-15s %-30s %s%n", "", "", "to the report", "to the end");
     }
 
     void measure(Jdk jdk, int threads) throws IOException, InterruptedException {
@@ -26,7 +26,7 @@ record TimeToVerdict(Agents agents, int rounds) {
         for (int round = 0; round < rounds; round++) {
             measure(jdk, threads, report, end);
         }
-        System.out.printf(Locale.ROOT, "%-12s %-15s %-30s %s%n",
+        System.out.printf(Locale.ROOT, "%-14s %-15s %-30s %s%n",
                 jdk, threads + " threads", report.text(), end.text());
     }
 

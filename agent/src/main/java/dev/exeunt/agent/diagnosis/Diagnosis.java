@@ -36,7 +36,10 @@ public record Diagnosis(Snapshot snapshot, Keeper keeper, List<Chain> chains) {
     /** The live processes that would have to move on: each child that is waited for, and what descends from it. */
     public Set<ProcessId> processes() {
         Set<Long> pids = new HashSet<>();
-        chains.forEach(chain -> chain.child().ifPresent(child -> pids.add(child.pid())));
+        for (Chain chain : chains) {
+            chain.child().ifPresent(child -> pids.add(child.pid()));
+            PipeHolders.of(chain, snapshot).forEach(holder -> pids.add(holder.id().pid()));
+        }
         // Parents stand before their children, so one pass is enough.
         snapshot.processes().stream()
                 .filter(process -> pids.contains(process.parent()))

@@ -1,5 +1,6 @@
 package dev.exeunt.agent.ending;
 
+import dev.exeunt.agent.thread.AgentThread;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -62,10 +63,7 @@ public final class Deputy {
         private volatile boolean left;
 
         Worker() {
-            Thread thread = new Thread(null, this, "exeunt-deputy", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            thread.start();
+            new AgentThread(this, "deputy").start();
         }
 
         boolean take(FutureTask<?> job) throws InterruptedException {

@@ -55,7 +55,7 @@ public final class Ending {
         this.reporter = reporter;
         this.stage = stage;
         this.lastResort = lastResort;
-        this.patience = new Patience(() -> gate.deadline().wind());
+        this.patience = new Patience(gate::beat);
     }
 
     /** Says what is wrong and what would be done, and touches nothing. */
@@ -77,7 +77,7 @@ public final class Ending {
         Duration childrenGrace = options.duration(Option.CHILDREN_GRACE);
         Duration hooksGrace = options.duration(Option.HOOKS_GRACE);
         Duration budget = options.duration(Option.REPORT_BUDGET);
-        gate.deadline().wind();
+        gate.arm();
         lastResort.arm(status, budget.multipliedBy(2).plus(childrenGrace).plus(hooksGrace).plus(SLACK));
         gate.judge(status, budget.plus(SLACK));
 

@@ -20,6 +20,8 @@ public final class ExitGate implements ExitControl {
     private volatile KernelDeadline deadline = KernelDeadline.NONE;
     private volatile long courtesyMillis;
     private volatile boolean haltedByUs;
+    private volatile boolean armed;
+    private volatile boolean failing;
 
     public ExitGate(Runnable wakeWatchdog) {
         this.wakeWatchdog = wakeWatchdog;
@@ -30,8 +32,32 @@ public final class ExitGate implements ExitControl {
         deadline = made;
     }
 
-    public KernelDeadline deadline() {
-        return deadline;
+    /**
+     * The watchdog is at work: the kernel deadline is pushed forward, if it has been wound up at all. In a JVM that
+     * nobody has asked to end, it never is.
+     */
+    public void beat() {
+        if (armed && !failing) {
+            deadline.wind();
+        }
+    }
+
+    /** Whether the watchdog cannot work, for want of memory: then it pushes nothing forward. */
+    public void failing(boolean now) {
+        failing = now;
+    }
+
+    /** The watchdog has given up: nothing ends this JVM any more but itself. */
+    public void giveUp() {
+        KernelDeadline wound = deadline;
+        deadline = KernelDeadline.NONE;
+        wound.stop();
+    }
+
+    /** Winds up the kernel deadline. */
+    void arm() {
+        armed = true;
+        deadline.wind();
     }
 
     /** @param courtesy how long a thread that could end the JVM now waits for the report to be finished */
@@ -52,7 +78,7 @@ public final class ExitGate implements ExitControl {
 
     @Override
     public void shutdownBegan() {
-        deadline.wind();
+        arm();
         wakeWatchdog.run();
     }
 
@@ -61,7 +87,7 @@ public final class ExitGate implements ExitControl {
         if (haltedByUs) {
             return asked;
         }
-        deadline.wind();
+        arm();
         int status = verdict.get();
         if (status == NO_VERDICT) {
             return asked;

@@ -5,6 +5,7 @@ import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 final class FamilyEnd {
 
     private static final Duration AFTER_KILL = Duration.ofSeconds(1);
+    /** One for whom the grace did not persuade, one for whom was started meanwhile. */
+    private static final int LOOKS = 2;
 
     private final Ending.Stage stage;
     private final Supplier<ActionPlan> look;
@@ -36,20 +39,33 @@ final class FamilyEnd {
         Set<ProcessId> told = new LinkedHashSet<>();
         signal(first.toEnd(), told, false);
         patience.until(() -> noneAlive(first.toEnd()), grace);
-        ActionPlan second = look.get();
-        if (!second.toEnd().isEmpty()) {
-            signal(second.toEnd(), told, true);
-            patience.until(() -> noneAlive(second.toEnd()), AFTER_KILL);
+        List<ProcessState> left = first.toEnd();
+        ActionPlan last = first;
+        for (int again = 0; again < LOOKS; again++) {
+            last = look.get();
+            List<ProcessState> stubborn = left(left, last);
+            signal(stubborn, told, true);
+            patience.until(() -> noneAlive(stubborn), AFTER_KILL);
+            left = stubborn;
         }
-        ActionPlan third = look.get();
-        signal(third.toEnd(), told, true);
-        patience.until(() -> noneAlive(third.toEnd()), AFTER_KILL);
-        for (ProcessState survivor : look.get().toEnd()) {
+        for (ProcessState survivor : left(left, look.get())) {
             deeds.add("survived: " + named(survivor) + (survivor.state().isEmpty() ? "" : ", " + survivor.state()));
         }
-        for (Spared spared : third.spared()) {
+        for (Spared spared : last.spared()) {
             deeds.add("left alone: " + named(spared.process()) + " (" + spared.reason() + ")");
         }
+    }
+
+    /** Whom a look shows, and who is alive although it does not: a look may run out of its budget and show nobody. */
+    private List<ProcessState> left(List<ProcessState> before, ActionPlan plan) {
+        List<ProcessState> left = new ArrayList<>(plan.toEnd());
+        Set<ProcessId> shown = new HashSet<>();
+        plan.toEnd().forEach(process -> shown.add(process.id()));
+        plan.spared().forEach(spared -> shown.add(spared.process().id()));
+        before.stream()
+                .filter(process -> !shown.contains(process.id()) && !noneAlive(List.of(process)))
+                .forEach(left::add);
+        return left;
     }
 
     private void signal(List<ProcessState> processes, Set<ProcessId> told, boolean force) {

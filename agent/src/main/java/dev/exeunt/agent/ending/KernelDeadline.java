@@ -9,8 +9,16 @@ public interface KernelDeadline {
         public void wind() {
             // Nothing to wind.
         }
+
+        @Override
+        public void stop() {
+            // Nothing to stop.
+        }
     };
 
     /** Winds it up, or up again: from now on, the JVM ends unless this is called once more in time. */
     void wind();
+
+    /** Takes it back. */
+    void stop();
 }

@@ -1,5 +1,6 @@
 package dev.exeunt.agent.ending;
 
+import dev.exeunt.agent.thread.AgentThread;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,9 +13,7 @@ public final class LastResort {
     private volatile boolean armed;
 
     public LastResort(ExitGate gate) {
-        thread = new Thread(null, () -> run(gate), "exeunt-last-resort", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        thread = new AgentThread(() -> run(gate), "last-resort");
         thread.start();
     }
 

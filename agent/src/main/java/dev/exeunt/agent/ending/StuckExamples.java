@@ -39,7 +39,7 @@ final class StuckExamples {
                 new Hook(-3, "rehearsed", "java.lang.Thread", Hook.State.RUNNING, STACK),
                 new Hook(-5, "rehearsed", "java.lang.Thread", Hook.State.RUNNING, STACK));
         ProcessState process = new ProcessState(child, real.jvm().pid(), "rehearsed", "sleeping", true, 0, 0, false,
-                Instant.EPOCH, Optional.of(new ProcessState.Child("main", STACK, STACK)));
+                Instant.EPOCH, "", "", Optional.of(new ProcessState.Child("main", STACK, STACK)));
         MainCrash crash = new MainCrash("java.lang.Error", "rehearsed", STACK, List.of("cause"), Duration.ZERO,
                 Instant.EPOCH, true);
         ExitRequest exit = new ExitRequest(-1, "main", 1, Instant.EPOCH, STACK);

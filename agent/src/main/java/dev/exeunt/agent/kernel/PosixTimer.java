@@ -22,6 +22,7 @@ public final class PosixTimer implements KernelDeadline {
 
     private final long timer;
     private final Memory time;
+    private final Memory never = new Memory(32);
     private final Optional<Countdown> countdown;
     private final Duration deadline;
 
@@ -44,6 +45,7 @@ public final class PosixTimer implements KernelDeadline {
         LibC.signal(signal, countdown.map(Countdown::handler).orElseGet(() -> LibC.address("_exit")));
         PosixTimer made = new PosixTimer(createTimer(signal), countdown, deadline);
         made.write();
+        made.never.clear();
         return made;
     }
 
@@ -87,5 +89,10 @@ public final class PosixTimer implements KernelDeadline {
             countdown.get().set(COUNT);
         }
         LibC.timer_settime(timer, 0, Pointer.nativeValue(time), 0);
+    }
+
+    @Override
+    public void stop() {
+        LibC.timer_settime(timer, 0, Pointer.nativeValue(never), 0);
     }
 }

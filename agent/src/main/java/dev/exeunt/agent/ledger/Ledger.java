@@ -1,6 +1,7 @@
 package dev.exeunt.agent.ledger;
 
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.thread.AgentThread;
 import dev.exeunt.bootstrap.Event;
 import dev.exeunt.bootstrap.EventQueue;
 import java.time.Duration;
@@ -11,9 +12,6 @@ import java.util.Optional;
  * the events of its own kind.
  */
 public final class Ledger {
-
-    /** How the agent's own threads are called: what they start or drill is not the application's. */
-    public static final String AGENT_THREADS = "exeunt-";
 
     private final Children children = new Children();
     private final ThreadOrigins threads = new ThreadOrigins();
@@ -29,7 +27,7 @@ public final class Ledger {
     /** Takes what the probes have put in the queue; {@code watched} is the reading of the watchdog's clock. */
     public void take(EventQueue queue, Duration watched) {
         for (Event event; (event = queue.poll()) != null; ) {
-            if (!event.by.getName().startsWith(AGENT_THREADS)) {
+            if (!event.by.getName().startsWith(AgentThread.PREFIX)) {
                 take(event, watched);
             }
         }

@@ -1,5 +1,6 @@
 package dev.exeunt.agent.probe;
 
+import dev.exeunt.agent.thread.AgentThread;
 import dev.exeunt.bootstrap.Event.Kind;
 import dev.exeunt.bootstrap.EventSink;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class ProbeDrill {
 
     /** @return false in a JVM that shuts down already: no hook is taken then */
     private static boolean useHook() {
-        Thread hook = new Thread(null, () -> {}, "exeunt-drill", 0, false);
+        Thread hook = new AgentThread(() -> {}, "drill");
         try {
             Runtime.getRuntime().addShutdownHook(hook);
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -46,8 +47,7 @@ final class ProbeDrill {
     }
 
     private static void useThread() {
-        Thread thread = new Thread(null, ProbeDrill::fail, "exeunt-drill", 0, false);
-        thread.setDaemon(true);
+        Thread thread = new AgentThread(ProbeDrill::fail, "drill");
         thread.setUncaughtExceptionHandler((dying, thrown) -> {});
         thread.start();
         try {

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.report;
 
 import dev.exeunt.agent.diagnosis.Diagnosis;
+import dev.exeunt.agent.diagnosis.PipeHolders;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.report.Report.ChainLine;
 import dev.exeunt.agent.snapshot.ThreadState;
@@ -62,6 +63,8 @@ public final class Reports {
         chain.child().ifPresent(id -> lines.add(new ChainLine(wording.child(id),
                 diagnosis.snapshot().process(id).map(process -> process.alive() ? "is " + state(process.state())
                         : "has ended").orElse("is not known any more"), "")));
+        PipeHolders.of(chain, diagnosis.snapshot()).forEach(holder -> lines.add(new ChainLine(
+                wording.child(holder.id()), "holds the other end of the pipe and is " + state(holder.state()), "")));
         return lines;
     }
 

@@ -22,6 +22,8 @@ final class FamilyOrder {
                 addWithChildren(process, byPid, ordered);
             }
         }
+        // Pids that were given twice can make parents of each other; who belongs to the family is not lost by that.
+        byPid.values().forEach(process -> addWithChildren(process, byPid, ordered));
         return ordered;
     }
 

@@ -61,6 +61,8 @@ public final class ProcessDetails {
                 sessions.bytesMoved(id.pid()),
                 sessions.isDetached(id.pid()),
                 child.map(Children.Entry::started).orElseGet(() -> Instant.ofEpochMilli(id.startMillis())),
+                sessions.descriptor(id.pid(), 1),
+                sessions.descriptor(id.pid(), 2),
                 child.map(ProcessDetails::seenByProbes));
     }
 
@@ -73,7 +75,8 @@ public final class ProcessDetails {
     ProcessState ofEnded(ProcessId id, Children.Entry child, Optional<ProcessState> lastSeen) {
         String command = lastSeen.map(ProcessState::command).orElse("(command not known)");
         return new ProcessState(id, ProcessHandle.current().pid(), command, "ended", false, -1, -1, false,
-                child.started(), Optional.of(seenByProbes(child)));
+                child.started(), lastSeen.map(ProcessState::stdout).orElse(""),
+                lastSeen.map(ProcessState::stderr).orElse(""), Optional.of(seenByProbes(child)));
     }
 
     Optional<String> complaint() {

@@ -1,5 +1,7 @@
 package dev.exeunt.agent.sample;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What {@code /proc} alone tells of a process; elsewhere nothing is known, and nobody counts as detached. */
@@ -24,6 +26,15 @@ public final class Sessions {
     /** Bytes of all its reads and writes, -1 where the system does not tell. */
     long bytesMoved(long pid) {
         return ThreadIo.moved(ThreadIo.read(proc.resolve(pid + "/io")));
+    }
+
+    /** What a file descriptor leads to, {@code pipe:[4711]}; empty where the system does not tell. */
+    String descriptor(long pid, int number) {
+        try {
+            return Files.readSymbolicLink(proc.resolve(pid + "/fd/" + number)).toString();
+        } catch (IOException | RuntimeException e) {
+            return "";
+        }
     }
 
     /** Whether it has ended and only waits for its parent to take note. */

@@ -4,6 +4,7 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
+import dev.exeunt.agent.thread.AgentThread;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -29,7 +30,7 @@ public final class ThreadSampler {
         Map<String, Long> bytes = io.bytesByName(infos, unknown);
         List<ThreadState> states = new ArrayList<>(infos.length);
         for (ThreadInfo info : infos) {
-            if (info != null && !info.getThreadName().startsWith(Ledger.AGENT_THREADS)) {
+            if (info != null && !info.getThreadName().startsWith(AgentThread.PREFIX)) {
                 states.add(state(info, ledger, live, bytes));
             }
         }

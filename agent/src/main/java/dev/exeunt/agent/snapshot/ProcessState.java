@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param cpuMillis CPU time of the process, -1 if it cannot be known
  * @param bytes     bytes read and written so far, -1 if they cannot be known
  * @param detached  whether it left this JVM's session, alone or with its parent
+ * @param stdout    what its file descriptor 1 leads to ("pipe:[4711]"), empty if it cannot be known
+ * @param stderr    the same of file descriptor 2
  * @param child     present for a direct child that a probe saw start
  */
 public record ProcessState(
@@ -25,6 +27,8 @@ public record ProcessState(
         long bytes,
         boolean detached,
         Instant started,
+        String stdout,
+        String stderr,
         Optional<Child> child) {
 
     /**

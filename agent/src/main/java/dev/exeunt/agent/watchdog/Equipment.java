@@ -54,7 +54,7 @@ final class Equipment {
         this.options = setting.options();
         this.queue = queue;
         this.gate = gate;
-        this.deputy = new Deputy(() -> gate.deadline().wind());
+        this.deputy = new Deputy(gate::beat);
     }
 
     Round make() {

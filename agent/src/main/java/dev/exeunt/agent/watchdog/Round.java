@@ -22,6 +22,7 @@ import java.util.Set;
 final class Round {
 
     private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final int ENOUGH_FAILURES = 5;
 
     private final Options options;
     private final EventQueue queue;
@@ -36,6 +37,7 @@ final class Round {
 
     private Watch watch = Watch.NOTHING_SEEN;
     private boolean warned;
+    private int failuresInARow;
 
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
             QuietWatch quietWatch) {
@@ -56,22 +58,35 @@ final class Round {
      */
     Duration tick(Duration watched) {
         try {
-            ledger.take(queue, watched);
-            boolean shutdown = ledger.exits().shutdown().isPresent();
-            if (shutdown) {
-                gate.deadline().wind();
-            } else if (ledger.mainCrash().isEmpty() || options.is(Option.MAIN_CRASH_ACTION, "ignore")) {
-                quietWatch.tick(watched, ledger).ifPresent(this::act);
-                return QUIET;
+            Duration next = look(watched);
+            failuresInARow = 0;
+            gate.failing(false);
+            return next;
+        } catch (VirtualMachineError e) {
+            // A full heap: the next tick may find room. Until one does, nothing pushes the kernel deadline forward.
+            gate.failing(true);
+            return QUIET;
+        } catch (RuntimeException e) {
+            // Something here is not as it was taken to be. Once may be chance; an agent that cannot look must not judge.
+            if (++failuresInARow == ENOUGH_FAILURES) {
+                throw e;
             }
-            Snapshot snapshot = sampler.look(ledger, watched);
-            watch = watch.next(Diagnostician.diagnose(snapshot));
-            act(judge.judge(watch));
-            return shutdown ? cadence.inShutdown() : cadence.afterCrash();
-        } catch (Exception | Error e) {
-            // A full heap, most likely; the next tick may find room again. It must not come at once.
             return QUIET;
         }
+    }
+
+    private Duration look(Duration watched) {
+        ledger.take(queue, watched);
+        gate.beat();
+        boolean shutdown = ledger.exits().shutdown().isPresent();
+        if (!shutdown && (ledger.mainCrash().isEmpty() || options.is(Option.MAIN_CRASH_ACTION, "ignore"))) {
+            quietWatch.tick(watched, ledger).ifPresent(this::act);
+            return QUIET;
+        }
+        Snapshot snapshot = sampler.look(ledger, watched);
+        watch = watch.next(Diagnostician.diagnose(snapshot));
+        act(judge.judge(watch));
+        return shutdown ? cadence.inShutdown() : cadence.afterCrash();
     }
 
     private void act(Verdict verdict) {

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.watchdog;
 
 import dev.exeunt.agent.ending.ExitGate;
+import dev.exeunt.agent.thread.AgentThread;
 import dev.exeunt.bootstrap.EventQueue;
 import dev.exeunt.bootstrap.EventSink;
 import java.time.Duration;
@@ -26,9 +27,7 @@ public final class Watchdog implements Runnable {
 
     private Watchdog(Setting setting) {
         this.setting = setting;
-        this.thread = new Thread(null, this, "exeunt-watchdog", 0, false);
-        this.thread.setDaemon(true);
-        this.thread.setContextClassLoader(null);
+        this.thread = new AgentThread(this, "watchdog");
     }
 
     /** Connects the probes and starts watching. Not before the probes' sink has been defined: this class links it. */
@@ -63,6 +62,7 @@ public final class Watchdog implements Runnable {
                 period = round.tick(clock.tick(period));
             }
         } catch (Throwable e) {
+            gate.giveUp();
             setting.log().line("off: it cannot look at this JVM: " + e);
         }
     }

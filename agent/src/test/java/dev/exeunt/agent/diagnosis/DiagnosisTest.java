@@ -49,6 +49,16 @@ class DiagnosisTest {
     }
 
     @Test
+    void aReparentedGrandchildThatHoldsThePipeIsALiveOne() {
+        scene.thread(2, "stopper").in(WAITING).awaits(4711, Way.READ_STDOUT);
+        scene.child(4711, "sh").pipes("pipe:[1]", "pipe:[2]").ended();
+        scene.process(4712, 1, "sleep 600").pipes("pipe:[1]", "/dev/null");
+        scene.process(4713, 1, "a stranger to this pipe").pipes("pipe:[3]", "pipe:[2]");
+
+        assertThat(scene.diagnosedAt(0).processes()).containsExactly(ProcessSketch.id(4712));
+    }
+
+    @Test
     void theThreadsAreThoseOfAllChains() {
         scene.hook(3, "besides", State.RUNNING).thread(3, "besides");
 

@@ -19,6 +19,8 @@ public final class ProcessSketch {
     private boolean detached;
     private long cpuMillis;
     private long bytes;
+    private String stdout = "";
+    private String stderr = "";
     private Instant started = Scene.BEGAN.minus(Duration.ofHours(2));
     private List<StackTraceElement> startedAt;
     private List<StackTraceElement> destroyedAt = List.of();
@@ -59,6 +61,12 @@ public final class ProcessSketch {
         return this;
     }
 
+    public ProcessSketch pipes(String ofStdout, String ofStderr) {
+        stdout = ofStdout;
+        stderr = ofStderr;
+        return this;
+    }
+
     public ProcessSketch startedAt(String... frames) {
         startedAt = Stacks.of(frames);
         return this;
@@ -71,6 +79,6 @@ public final class ProcessSketch {
 
     public ProcessState state() {
         return new ProcessState(id(pid), parent, command, state, alive, cpuMillis, bytes, detached, started,
-                Optional.ofNullable(startedAt).map(stack -> new Child("main", stack, destroyedAt)));
+                stdout, stderr, Optional.ofNullable(startedAt).map(stack -> new Child("main", stack, destroyedAt)));
     }
 }

@@ -59,7 +59,10 @@ class HookJoinsAPumpIT {
         }
     }
 
-    /** The child ends at once and leaves its own child behind, which holds the pipe. */
+    /**
+     * The child ends and leaves its own child behind, which holds the pipe. It lives for long enough to be seen with its
+     * parent: one that is re-parented before the agent's first look is not known to belong to this JVM.
+     */
     public static class OfAGrandchild {
         public static void main(String[] args) throws Exception {
             Process child = new ProcessBuilder("sh", "-c", "sleep 600 & echo CHILD $!; read go").start();
@@ -69,6 +72,7 @@ class HookJoinsAPumpIT {
             while (pump.getState() != Thread.State.RUNNABLE || !reads(pump)) {
                 Thread.onSpinWait();
             }
+            Thread.sleep(4_000);
             child.getOutputStream().close();
             child.waitFor();
             System.exit(1);

@@ -1,0 +1,34 @@
+package dev.exeunt.agent.diagnosis;
+
+import dev.exeunt.agent.graph.Chain;
+import dev.exeunt.agent.graph.Wait;
+import dev.exeunt.agent.snapshot.ProcessState;
+import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.ThreadState.ChildWait.Way;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who keeps a pipe open after the child has ended: a grandchild has inherited its end, and the reader in this JVM gets no
+ * end of file until it is gone too.
+ */
+public final class PipeHolders {
+
+    private PipeHolders() {}
+
+    /** The living processes that hold the pipe that the chain's last thread reads from; empty if its child lives. */
+    public static List<ProcessState> of(Chain chain, Snapshot snapshot) {
+        if (!(chain.last().waits() instanceof Wait.OnChild wait) || wait.way() == Way.WAIT_FOR) {
+            return List.of();
+        }
+        Optional<String> pipe = snapshot.process(wait.child())
+                .filter(child -> !child.alive())
+                .map(child -> wait.way() == Way.READ_STDOUT ? child.stdout() : child.stderr())
+                .filter(link -> link.startsWith("pipe:"));
+        return pipe.map(link -> snapshot.processes().stream()
+                        .filter(process -> process.alive()
+                                && (process.stdout().equals(link) || process.stderr().equals(link)))
+                        .toList())
+                .orElse(List.of());
+    }
+}

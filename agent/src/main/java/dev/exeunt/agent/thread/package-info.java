@@ -1,0 +1,2 @@
+/** The agent's own threads. */
+package dev.exeunt.agent.thread;

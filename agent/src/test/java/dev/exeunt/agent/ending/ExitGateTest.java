@@ -1,0 +1,119 @@
+package dev.exeunt.agent.ending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ExitGateTest {
+
+    private final AtomicInteger woken = new AtomicInteger();
+    private final AtomicInteger wound = new AtomicInteger();
+    private final ExitGate gate = new ExitGate(woken::incrementAndGet);
+
+    @BeforeEach
+    void aDeadlineIsAtHand() {
+        gate.use(new KernelDeadline() {
+            @Override
+            public void wind() {
+                wound.incrementAndGet();
+            }
+
+            @Override
+            public void stop() {
+                wound.set(-1);
+            }
+        });
+    }
+
+    @Test
+    void whereShutdownBeginsTheDeadlineIsWoundAndTheWatchdogWoken() {
+        gate.shutdownBegan();
+
+        assertThat(wound).hasValue(1);
+        assertThat(woken).hasValue(1);
+    }
+
+    @Test
+    void inAHealthyJvmTheWatchdogsBeatWindsNothing() {
+        gate.beat();
+
+        assertThat(wound).hasValue(0);
+    }
+
+    @Test
+    void onceShutdownHasBegunEachBeatWindsTheDeadline() {
+        gate.shutdownBegan();
+        gate.beat();
+
+        assertThat(wound).hasValue(2);
+    }
+
+    @Test
+    void aWatchdogThatCannotWorkPushesNothingForward() {
+        gate.shutdownBegan();
+        gate.failing(true);
+        gate.beat();
+
+        assertThat(wound).hasValue(1);
+    }
+
+    @Test
+    void aWatchdogThatGivesUpTakesTheDeadlineBack() {
+        gate.shutdownBegan();
+        gate.giveUp();
+        gate.beat();
+
+        assertThat(wound).hasValue(-1);
+    }
+
+    @Test
+    void withoutADeadlineTheWatchdogIsWokenAllTheSame() {
+        ExitGate bare = new ExitGate(woken::incrementAndGet);
+        bare.shutdownBegan();
+
+        assertThat(woken).hasValue(1);
+    }
+
+    @Test
+    void aHaltOfAHealthyJvmKeepsItsStatusAndDoesNotWait() {
+        assertThat(gate.haltStatus(3)).isEqualTo(3);
+        assertThat(gate.isFreed()).isFalse();
+    }
+
+    @Test
+    void onceAVerdictStandsNobodyLeavesWithAnotherStatus() {
+        gate.judge(110, Duration.ofMillis(1));
+
+        assertThat(gate.haltStatus(0)).isEqualTo(110);
+    }
+
+    @Test
+    void whoComesToTheHaltFreesTheJvmAndTellsTheWatchdog() {
+        gate.judge(110, Duration.ofMillis(1));
+        gate.haltStatus(0);
+
+        assertThat(gate.isFreed()).isTrue();
+        assertThat(woken).hasValue(1);
+    }
+
+    @Test
+    void whoIsInterruptedDoesNotWaitForTheReport() {
+        gate.judge(110, Duration.ofHours(1));
+        Thread.currentThread().interrupt();
+
+        assertThat(gate.haltStatus(0)).isEqualTo(110);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aShutdownThatComesToItsEndWithoutAVerdictGoesOn() {
+        gate.shutdownReturned();
+
+        assertThat(gate.isFreed()).isFalse();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.exeunt.agent.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionsTest {
+
+    @TempDir
+    private Path proc;
+
+    private Sessions sessions() throws IOException {
+        stat(100, "(java) S 1 100 50 0 -1");
+        return new Sessions(proc, 100);
+    }
+
+    private void stat(long pid, String behindThePid) throws IOException {
+        Files.writeString(Files.createDirectories(proc.resolve(Long.toString(pid))).resolve("stat"), pid + " " + behindThePid + "\n");
+    }
+
+    @Test
+    void aChildInTheJvmsSessionIsNotDetached() throws IOException {
+        Sessions sessions = sessions();
+        stat(101, "(sh) S 100 101 50 0 -1");
+
+        assertThat(sessions.isDetached(101)).isFalse();
+    }
+
+    @Test
+    void aChildThatHasCalledSetsidIs() throws IOException {
+        Sessions sessions = sessions();
+        stat(101, "(daemon) S 100 101 101 0 -1");
+
+        assertThat(sessions.isDetached(101)).isTrue();
+    }
+
+    @Test
+    void aNameMayHoldSpacesAndParentheses() throws IOException {
+        Sessions sessions = sessions();
+        stat(101, "(a) b (c) S 100 101 50 0 -1");
+
+        assertThat(sessions.isDetached(101)).isFalse();
+    }
+
+    @Test
+    void whereNothingIsKnownNobodyIsDetached() throws IOException {
+        assertThat(sessions().isDetached(102)).isFalse();
+        stat(101, "(sh) S");
+        assertThat(sessions().isDetached(101)).isFalse();
+        assertThat(new Sessions(proc.resolve("none"), 100).isDetached(100)).isFalse();
+    }
+
+    @Test
+    void bytesAreWhatWasReadAndWrittenTogether() throws IOException {
+        Sessions sessions = sessions();
+        Files.writeString(proc.resolve("100/io"), "rchar: 100\nwchar: 23\nsyscr: 7\nread_bytes: 4096\n");
+
+        assertThat(sessions.bytesMoved(100)).isEqualTo(123);
+        assertThat(sessions.bytesMoved(101)).isEqualTo(-1);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.exeunt.agent.verdict;
+
+import dev.exeunt.agent.Generated;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExitStatusesDocTest {
+
+    private static final String HEAD = """
+            # Exit statuses
+
+            <!-- Made from dev.exeunt.agent.verdict.ExitStatus by ExitStatusesDocTest. -->
+
+            The statuses of a JVM that Exeunt has ended. They are an interface: a number is never given another meaning,
+            and none of them is 0, 1, 2 or 126 to 165, which mean other things to shells and supervisors. A JVM that ends
+            by itself keeps the status that it has without Exeunt.
+
+            | status | meaning |
+            |---|---|
+            """;
+
+    private static final String FOOT = """
+
+            The option `exit-status` replaces 110 to 117 by one number, for supervisors that want one.
+            """;
+
+    @Test
+    void theDocumentationListsEveryStatus() throws IOException {
+        StringBuilder text = new StringBuilder(HEAD);
+        List.of(ExitStatus.values()).stream().sorted(Comparator.comparingInt(ExitStatus::number)).forEach(status ->
+                text.append("| ").append(status.number()).append(" | ").append(status.meaning()).append(" |\n"));
+        Generated.check(Path.of("../docs/exit-statuses.md"), text.append(FOOT).toString(), ExitStatusesDocTest.class);
+    }
+}
