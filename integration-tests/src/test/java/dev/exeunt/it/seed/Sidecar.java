@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** A helper process of the scheduler: a small JVM that is there while a body of code runs, or so it was meant. */
-final class Helper {
+final class Sidecar {
 
     private final Class<?> program;
     private Process process;
 
-    Helper(Class<?> program) {
+    Sidecar(Class<?> program) {
         this.program = program;
     }
 
