@@ -22,7 +22,7 @@ class ExecutorNeverShutDownIT {
                         "Fixed.loop(ExecutorNeverShutDownIT.java:",
                         "and the JVM cannot end: thread \"pool-1-thread-1\" (started at ",
                         "Fixed.main(ExecutorNeverShutDownIT.java:")
-                .chain("thread \"pool-1-thread-1\" waits for java.util.concurrent.");
+                .chain("thread \"pool-1-thread-1\" waits for *java.util.concurrent.ThreadPoolExecutor");
     }
 
     @EveryJdk

@@ -5,6 +5,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.Outcome;
 import java.nio.file.Path;
 
 /** LWJGL/lwjgl3#1140, maplibre/maplibre-compose#1289: the VM is gone, the process is not. */
@@ -17,40 +18,40 @@ class NativeDestructorBlocksIT {
 
     @EveryJdk
     void afterExitTheKernelEndsItWith60(Jdk jdk) {
-        stuck(jdk).arguments("exit").run().endedWith(60);
+        stuck(jdk, "exit").endedWith(60);
     }
 
     @EveryJdk
     void afterMainReturnedTheKernelEndsItWith60(Jdk jdk) {
-        stuck(jdk).arguments("return").run().endedWith(60);
+        stuck(jdk, "return").endedWith(60);
     }
 
     /** The hook hangs first, so it is Exeunt's own halt that the destructor blocks. */
     @EveryJdk
     void afterAHaltByExeuntTheKernelEndsItWith60(Jdk jdk) {
-        stuck(jdk).arguments("hang").run().endedWith(60);
+        stuck(jdk, "hang").endedWith(60);
     }
 
     @EveryJdk
     void evenProcess1OfANamespace(Jdk jdk) {
         Needed.success("unshare", "-p", "-f", "--mount-proc", "true");
-        stuck(jdk, "unshare", "-p", "-f", "--mount-proc").arguments("exit").run().endedWith(60).leftNothingAlive();
+        stuck(jdk, "exit", "unshare", "-p", "-f", "--mount-proc").endedWith(60).leftNothingAlive();
     }
 
-    private static Launch stuck(Jdk jdk, String... under) {
+    private static Outcome stuck(Jdk jdk, String way, String... under) {
         Path library = CCompiler.sharedLibrary("lingers", DESTRUCTOR);
         return Launch.stuck(jdk, Program.class).agent("kernel-deadline=3s").under(under)
-                .under("env", "LD_PRELOAD=" + library);
+                .under("env", "LD_PRELOAD=" + library).arguments(way).start().awaitLine("READY").awaitExit();
     }
 
     public static class Program {
-        public static void main(String[] args) throws InterruptedException {
+        public static void main(String[] args) throws Exception {
             Object never = new Object();
             if (args[0].equals("hang")) {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(never), "stopper"));
             }
-            // The agent makes its kernel timer about two seconds after the start.
-            Thread.sleep(4_000);
+            KernelTimer.await();
+            System.out.println("READY");
             if (!args[0].equals("return")) {
                 System.exit(3);
             }

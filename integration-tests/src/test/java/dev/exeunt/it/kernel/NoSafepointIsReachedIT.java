@@ -19,16 +19,16 @@ class NoSafepointIsReachedIT {
 
     @EveryJdk
     void theKernelEndsItWith60(Jdk jdk) {
-        Launch.stuck(jdk, Program.class).jvm(NO_POLL).agent("kernel-deadline=3s").run().endedWith(60);
+        Launch.stuck(jdk, Program.class).jvm(NO_POLL).agent("kernel-deadline=3s").start().awaitLine("READY").awaitExit().endedWith(60);
     }
 
     public static class Program {
         private static volatile int warm;
         private static long sink;
 
-        public static void main(String[] args) throws InterruptedException {
-            // The agent makes its kernel timer about two seconds after the start.
-            Thread.sleep(4_000);
+        public static void main(String[] args) throws Exception {
+            KernelTimer.await();
+            System.out.println("READY");
             // The loop must be under way when the hooks are done, but not before exit is called: any safepoint would hold
             // up this thread too.
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> Thread.sleep(500)));

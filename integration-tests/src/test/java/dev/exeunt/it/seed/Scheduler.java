@@ -19,8 +19,8 @@ public final class Scheduler {
         String joinedIn = args.length > 0 ? args[0] : "hook";
         Database database = new Database(args.length > 1 ? Integer.parseInt(args[1]) : 2);
         System.out.println("SCHEDULER " + ProcessHandle.current().pid());
-        Companion logServer = new Companion(LogServer.class);
-        Companion healthCheck = new Companion(HealthCheck.class);
+        Sidecar logServer = new Sidecar(LogServer.class);
+        Sidecar healthCheck = new Sidecar(HealthCheck.class);
         logServer.around(() -> healthCheck.around(() -> {
             joinOnTheWayOut(joinedIn, List.of(logServer, healthCheck));
             schedule(database);
@@ -28,10 +28,10 @@ public final class Scheduler {
     }
 
     /** As Python's multiprocessing does it for whoever used it, without being asked. */
-    private static void joinOnTheWayOut(String joinedIn, List<Companion> helpers) {
+    private static void joinOnTheWayOut(String joinedIn, List<Sidecar> sidecars) {
         Thread join = Body.thread("join-helpers", () -> {
-            for (Companion helper : helpers) {
-                helper.join();
+            for (Sidecar sidecar : sidecars) {
+                sidecar.join();
             }
         });
         if (joinedIn.equals("hook")) {

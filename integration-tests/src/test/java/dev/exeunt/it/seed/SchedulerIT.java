@@ -17,7 +17,7 @@ class SchedulerIT {
                         "has been shutting down for ",
                         "shutdown hook \"join-helpers\" (registered at dev.exeunt.it.seed.Scheduler.joinOnTheWayOut(",
                         "waits for child " + outcome.child(0), "dev.exeunt.it.seed.LogServer",
-                        "(started at dev.exeunt.it.seed.Companion.start(Companion.java:")
+                        "(started at dev.exeunt.it.seed.Sidecar.start(Sidecar.java:")
                 .mentions("dev.exeunt.it.seed.Database$GoneException: server closed the connection unexpectedly")
                 .has("children:", String.valueOf(outcome.child(0)))
                 .has("children:", String.valueOf(outcome.child(1)));
@@ -32,6 +32,6 @@ class SchedulerIT {
                         "and the JVM cannot end: thread \"join-helpers\" (started at dev.exeunt.it.seed.Scheduler.",
                         "waits for child " + outcome.child(0))
                 .chain("thread \"join-helpers\" waits for child " + outcome.child(0)
-                        + "* at dev.exeunt.it.seed.Companion.join(");
+                        + "* at dev.exeunt.it.seed.Sidecar.join(");
     }
 }

@@ -29,7 +29,6 @@ class NothingIsLeftAliveIT {
         endsWithAllOf(jdk, "trap 'sleep 600' TERM; sleep 600 & wait; wait; exit 0");
     }
 
-    /** The shell in between ends at once, so init is the parent of what it started. */
     private static void endsWithAllOf(Jdk jdk, String script) {
         Launch.stuck(jdk, Program.class).arguments(script).run().endedWith(110).leftNothingAlive();
     }
