@@ -10,6 +10,7 @@ import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
+import dev.exeunt.agent.snapshot.Uncaught;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,12 +43,13 @@ final class StuckExamples {
                 Instant.EPOCH, "", "", Optional.of(new ProcessState.Child("main", STACK, STACK)));
         MainCrash crash = new MainCrash("java.lang.Error", "rehearsed", STACK, List.of("cause"), Duration.ZERO,
                 Instant.EPOCH, true);
+        Uncaught uncaught = new Uncaught(-1, "main", "java.lang.Error: rehearsed", STACK, List.of("cause"));
         ExitRequest exit = new ExitRequest(-1, "main", 1, Instant.EPOCH, STACK);
         return List.of(
                 new Snapshot(real.jvm(), real.takenAt(), real.watched(), Optional.of(new Shutdown(-1, Duration.ZERO)),
-                        Optional.of(crash), List.of(exit), hooks, threads, List.of(process), List.of("a rehearsal")),
+                        Optional.of(crash), List.of(uncaught), List.of(exit), hooks, threads, List.of(process), List.of("a rehearsal")),
                 new Snapshot(real.jvm(), real.takenAt(), real.watched(), Optional.empty(),
-                        Optional.of(crash), List.of(), hooks, threads, List.of(process), List.of()));
+                        Optional.of(crash), List.of(), List.of(), hooks, threads, List.of(process), List.of()));
     }
 
     private static ThreadState thread(long id, Optional<Monitored> on, Optional<ChildWait> child) {

@@ -17,6 +17,7 @@ public final class Ledger {
     private final ThreadOrigins threads = new ThreadOrigins();
     private final Hooks hooks = new Hooks();
     private final Exits exits = new Exits();
+    private final UncaughtExceptions uncaught = new UncaughtExceptions();
     private final MainThread main;
 
     /** @param mainThread the id of the launcher's main thread, 0 if it cannot be known */
@@ -45,7 +46,10 @@ public final class Ledger {
             case HOOK_REMOVED -> hookRemoved((Thread) event.subject);
             case EXIT_ASKED -> exits.asked(event);
             case SHUTDOWN_BEGAN -> exits.shutdownBegan(event, watched);
-            case UNCAUGHT -> main.uncaught(event, watched);
+            case UNCAUGHT -> {
+                main.uncaught(event, watched);
+                uncaught.add(event);
+            }
             // A halt leaves nobody to tell; the probe has done its work on the halting thread.
             case HALT_ASKED -> {}
         }
@@ -72,6 +76,10 @@ public final class Ledger {
 
     public Exits exits() {
         return exits;
+    }
+
+    public UncaughtExceptions uncaught() {
+        return uncaught;
     }
 
     /** What main died of; whether its thread is gone is for a look at the threads to say. */

@@ -25,6 +25,11 @@ record ThrownState(String type, String message, List<StackTraceElement> frames, 
         return new ThrownState(thrown.getClass().getName(), message(thrown), frames(thrown), causes);
     }
 
+    /** As {@link Throwable#toString()} would have it. */
+    String text() {
+        return message.isEmpty() ? type : type + ": " + message;
+    }
+
     private static String message(Throwable thrown) {
         return read("detailMessage", thrown) instanceof String message ? message : "";
     }

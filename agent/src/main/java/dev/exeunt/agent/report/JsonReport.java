@@ -9,6 +9,7 @@ import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.ThreadState;
+import dev.exeunt.agent.snapshot.Uncaught;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -50,6 +51,7 @@ public final class JsonReport {
         if (report.mainCrash().isPresent()) {
             mainCrash(report.mainCrash().get());
         }
+        uncaught(report.uncaughtBesidesMain());
         exits(report.exits());
         hooks(report.hooks());
         processes(report.processes());
@@ -96,12 +98,29 @@ public final class JsonReport {
         json.name("message").value(crash.message());
         json.name("crashedAt").value(crash.crashedAt().toString());
         stack("stack", crash.at());
+        causes(crash.causes());
+        json.endObject();
+    }
+
+    private void uncaught(List<Uncaught> uncaught) throws IOException {
+        json.name("uncaught").beginArray();
+        for (Uncaught thrown : uncaught) {
+            json.beginObject();
+            json.name("thread").value(thrown.threadName());
+            json.name("thrown").value(thrown.thrown());
+            stack("stack", thrown.at());
+            causes(thrown.causes());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private void causes(List<String> causes) throws IOException {
         json.name("causes").beginArray();
-        for (String cause : crash.causes()) {
+        for (String cause : causes) {
             json.value(cause);
         }
         json.endArray();
-        json.endObject();
     }
 
     private void exits(List<ExitRequest> exits) throws IOException {

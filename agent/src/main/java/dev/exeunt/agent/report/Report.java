@@ -6,6 +6,7 @@ import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.ThreadState;
+import dev.exeunt.agent.snapshot.Uncaught;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,13 @@ public record Report(
 
     public List<ProcessState> processes() {
         return snapshot.processes();
+    }
+
+    /** The uncaught exceptions but for that of the crash of main, which is told apart. */
+    public List<Uncaught> uncaughtBesidesMain() {
+        return mainCrash().isEmpty() ? snapshot.uncaught() : snapshot.uncaught().stream()
+                .filter(thrown -> !thrown.at().equals(mainCrash().get().at()))
+                .toList();
     }
 
     public Optional<MainCrash> mainCrash() {

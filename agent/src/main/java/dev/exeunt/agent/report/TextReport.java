@@ -7,6 +7,7 @@ import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.ThreadState;
+import dev.exeunt.agent.snapshot.Uncaught;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class TextReport {
         text.chains();
         text.verdict();
         text.mainCrash();
+        text.uncaught();
         text.exits();
         text.hooks();
         text.children();
@@ -81,6 +83,19 @@ public final class TextReport {
             line("  " + crash.get().thrown() + (crash.get().message().isEmpty() ? "" : ": " + crash.get().message()));
             stack(crash.get().at());
             crash.get().causes().forEach(cause -> line("  caused by " + cause));
+        }
+    }
+
+    /** Main's own has a section to itself. */
+    private void uncaught() {
+        List<Uncaught> others = report.uncaughtBesidesMain();
+        if (!others.isEmpty()) {
+            line("uncaught exceptions:");
+        }
+        for (Uncaught thrown : others) {
+            line("  " + wording.thread(thrown.threadId(), thrown.threadName()) + ": " + thrown.thrown());
+            stack(thrown.at());
+            thrown.causes().forEach(cause -> line("  caused by " + cause));
         }
     }
 

@@ -42,7 +42,8 @@ public final class Sampler {
         List<ProcessState> processes = family.look(List.copyOf(ledger.children().all()), awaited, unknown);
         Optional<MainCrash> crash = ledger.mainCrash().map(
                 seen -> seen.whereMainIs(threadStates.stream().anyMatch(ThreadState::isDestroyJavaVm)));
-        return new Snapshot(jvm, Instant.now(), watched, ledger.exits().shutdown(), crash, ledger.exits().requests(),
+        return new Snapshot(jvm, Instant.now(), watched, ledger.exits().shutdown(), crash,
+                ledger.uncaught().last(), ledger.exits().requests(),
                 ledger.hooks().look(), threadStates, processes, unknown);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param watched   how long the watchdog has watched: stops while it does not run (SIGSTOP, a suspended machine)
  * @param shutdown  present once the JVM runs its shutdown hooks
  * @param mainCrash present once main has ended by an uncaught throwable
+ * @param uncaught  the last exceptions that ended a thread
  * @param exits     who asked for the exit, in the order in which they asked
  * @param processes what descends from this JVM, or did when last seen, parents before their children
  * @param unknown   what could not be looked at, a sentence each
@@ -22,6 +23,7 @@ public record Snapshot(
         Duration watched,
         Optional<Shutdown> shutdown,
         Optional<MainCrash> mainCrash,
+        List<Uncaught> uncaught,
         List<ExitRequest> exits,
         List<Hook> hooks,
         List<ThreadState> threads,
@@ -29,6 +31,7 @@ public record Snapshot(
         List<String> unknown) {
 
     public Snapshot {
+        uncaught = List.copyOf(uncaught);
         exits = List.copyOf(exits);
         hooks = List.copyOf(hooks);
         threads = List.copyOf(threads);

@@ -95,7 +95,8 @@ public final class Scene {
     public Snapshot at(double seconds) {
         Duration watched = Duration.ofMillis(Math.round(1_000 * seconds));
         return new Snapshot(new Jvm(PID, "com.acme.Scheduler", BEGAN.minus(Duration.ofHours(3)), "17.0.15+6"),
-                BEGAN.plus(watched), watched, Optional.ofNullable(shutdown), Optional.ofNullable(crash), exits,
+                BEGAN.plus(watched), watched, Optional.ofNullable(shutdown), Optional.ofNullable(crash),
+                List.of(), exits,
                 List.copyOf(hooks.values()), threads.values().stream().map(ThreadSketch::state).toList(),
                 processes.values().stream().map(ProcessSketch::state).toList(), unknown);
     }

@@ -1,0 +1,13 @@
+package dev.exeunt.agent.snapshot;
+
+import java.util.List;
+
+/**
+ * A thread died, or is about to, of an exception that nobody caught; its handler may still run.
+ *
+ * @param thrown "class: message"
+ * @param at     the stack it was thrown from, innermost frame first
+ * @param causes the chain of its causes, each "class: message"
+ */
+public record Uncaught(
+        long threadId, String threadName, String thrown, List<StackTraceElement> at, List<String> causes) {}
