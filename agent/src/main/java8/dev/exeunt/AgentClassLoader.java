@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
  * Holds the agent and its libraries apart from the application. Their class files lie in {@code agent/} of the jar under
  * a suffix that neither a class loader nor a class path scanner takes for a class.
  */
-public final class AgentClassLoader extends ClassLoader {
+final class AgentClassLoader extends ClassLoader {
 
     static {
         registerAsParallelCapable();

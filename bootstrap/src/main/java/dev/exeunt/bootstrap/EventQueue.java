@@ -21,6 +21,9 @@ public final class EventQueue {
 
     /** Thread starts come in floods; they leave the last quarter of the queue to the events that decide. */
     void offer(Event event) {
+        // Changes nothing, and goes as deep as set() does: a thread at the end of its stack fails here and not between
+        // the two steps, where the slot that it leaves empty would stop the queue for good.
+        slots.compareAndSet(0, event, event);
         int capacity = slots.length();
         int limit = event.kind == Event.Kind.THREAD_STARTED ? capacity - capacity / 4 : capacity;
         long at;

@@ -11,7 +11,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /** Puts the probes into the classes of the JDK, and remembers which of them found their method. */
-public final class ProbeTransformer implements ClassFileTransformer {
+final class ProbeTransformer implements ClassFileTransformer {
 
     private final List<Probe> placed = new ArrayList<>();
     private Throwable failure;

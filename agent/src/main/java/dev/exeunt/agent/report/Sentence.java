@@ -43,7 +43,7 @@ final class Sentence {
         return "main of " + jvm() + " crashed " + Spans.text(since) + " ago with " + crash.thrown()
                 + (crash.message().isEmpty() ? "" : ": " + crash.message())
                 + Wording.at(" (at ", crash.at(), ")") + ", and the JVM cannot end: " + culprit()
-                + (others > 0 ? "; " + others + " more non-daemon thread" + (others > 1 ? "s" : "") : "");
+                + (others > 0 ? "; " + others + (others > 1 ? " more non-daemon threads keep it too" : " more non-daemon thread keeps it too") : "");
     }
 
     String deadlocked() {
@@ -69,7 +69,7 @@ final class Sentence {
         StringBuilder text = new StringBuilder();
         text.append(wording.thread(steps.get(first).thread())).append(wording.origin(steps.get(first).thread().id()));
         for (int i = first; i < steps.size(); i++) {
-            text.append(i == first ? " " : ", which ").append(exit(steps.get(i))).append(wait(steps.get(i)));
+            text.append(i == first ? "" : ", which").append(step(steps.get(i)));
         }
         PipeHolders.of(chain, snapshot).stream().findFirst().ifPresent(holder -> text
                 .append(", which has ended, but ").append(wording.child(holder.id()))
@@ -84,12 +84,12 @@ final class Sentence {
         return text.toString();
     }
 
-    private String wait(Chain.Step step) {
-        // A child is where the sentence ends, and says itself where it comes from.
-        boolean ends = step.waits() instanceof Wait.OnChild;
-        boolean saidByExit = !exit(step).isEmpty();
-        String where = ends || saidByExit ? "" : Wording.at(" (at ", step.thread().stack(), ")");
-        return wording.waits(step.waits(), true) + where;
+    /** The place stands before the verb: behind it, it would seem to be that of the thing that is waited for. */
+    private String step(Chain.Step step) {
+        String exit = exit(step);
+        boolean told = !exit.isEmpty() || step.waits() instanceof Wait.OnChild;
+        String where = told ? "" : Wording.at(" at ", step.thread().stack(), "");
+        return where + " " + exit + wording.waits(step.waits(), true);
     }
 
     private String exit(Chain.Step step) {

@@ -27,6 +27,9 @@ public record Watch(
         Duration cycleSince,
         Set<Integer> stacks) {
 
+    /** No polling loop has as many; a busy application would add to them for as long as it lives. */
+    private static final int MOST_STACKS = 10_000;
+
     /** Nothing has been seen yet. */
     public static final Watch NOTHING_SEEN =
             new Watch(Optional.empty(), Duration.ZERO, Duration.ZERO, "", Duration.ZERO, Set.of());
@@ -39,7 +42,7 @@ public record Watch(
         }
         Snapshot before = last.get().snapshot();
         Optional<String> progress = new Progress(before, diagnosis).found(stacks);
-        Set<Integer> seen = new HashSet<>(stacks);
+        Set<Integer> seen = new HashSet<>(stacks.size() > MOST_STACKS ? Set.of() : stacks);
         seen.addAll(Progress.stacks(diagnosis));
         return new Watch(
                 Optional.of(diagnosis),

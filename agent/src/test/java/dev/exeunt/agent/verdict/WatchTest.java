@@ -54,4 +54,18 @@ class WatchTest {
 
         assertThat(since.cycleSince()).isEqualTo(Duration.ofSeconds(9));
     }
+
+    @Test
+    void aBusyApplicationWhoseMainCrashedLongAgoDoesNotFillTheHeapWithStacks() {
+        scene.mainCrashed("java.lang.Error", "");
+        Watch watch = Watch.NOTHING_SEEN;
+        for (int look = 0; look < 200; look++) {
+            for (int thread = 0; thread < 100; thread++) {
+                scene.thread(thread, "worker").in(WAITING, "com.acme.Busy.run:" + (look * 100 + thread));
+            }
+            watch = watch.next(scene.diagnosedAt(look));
+        }
+
+        assertThat(watch.stacks()).hasSizeLessThan(11_000);
+    }
 }

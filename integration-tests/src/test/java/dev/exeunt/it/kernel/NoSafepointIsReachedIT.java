@@ -4,8 +4,13 @@ import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** corretto/corretto-8#455: a compiled loop that does not poll holds up the VM operation that an exit needs. */
+@Isolated("a whole core for each, and the agent completes itself on a thread of low priority")
+@Execution(ExecutionMode.SAME_THREAD)
 class NoSafepointIsReachedIT {
 
     /** Without the last two the compiler leaves a poll in such loops; with the others it is done before the last turn. */

@@ -30,11 +30,6 @@ class NothingIsLeftAliveIT {
     }
 
     /** The shell in between ends at once, so init is the parent of what it started. */
-    @EveryJdk
-    void ofAChildWhoseParentEndedBefore(Jdk jdk) {
-        endsWithAllOf(jdk, "(sh -c 'sleep 600 & exit 0'); sleep 600; exit 0");
-    }
-
     private static void endsWithAllOf(Jdk jdk, String script) {
         Launch.stuck(jdk, Program.class).arguments(script).run().endedWith(110).leftNothingAlive();
     }
