@@ -41,8 +41,9 @@ public final class Family {
             details.prepare();
         }
         Map<ProcessId, Children.Entry> started = byId(children);
-        known.forEach((id, handle) ->
-                lastSeen.put(id, details.of(id, handle, Optional.ofNullable(started.get(id)))));
+        // The parent that it was first seen under is its own; a later one took it in when that had ended.
+        known.forEach((id, handle) -> lastSeen.merge(id, details.of(id, handle, Optional.ofNullable(started.get(id))),
+                (first, now) -> now.below(first.parent())));
         lastSeen.keySet().removeIf(id -> !known.containsKey(id) && !started.containsKey(id));
     }
 

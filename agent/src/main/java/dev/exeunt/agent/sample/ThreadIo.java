@@ -5,14 +5,18 @@ import java.lang.management.ThreadInfo;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * How many bytes went through the system calls of each thread, by {@code /proc/self/task}. The system knows a thread by
- * its id there, Java by its name; the first bytes of the name are the only thing both know, and only where they are
- * unique can the two be told to be one.
+ * its id there, Java by its name; the first bytes of the name are the only thing both know. Threads that share them are
+ * counted together.
  */
 final class ThreadIo {
 
@@ -22,32 +26,43 @@ final class ThreadIo {
     /** {@code TASK_COMM_LEN} of the kernel, less the end of the string. */
     private static final int COMM = 15;
 
-    /** @return bytes by the Java thread's name; a thread that cannot be told from another is missing */
+    /** @return bytes by the Java thread's name */
     Map<String, Long> bytesByName(ThreadInfo[] threads, List<String> unknown) {
-        Map<String, String> nameByComm = new HashMap<>();
+        List<String> names = new ArrayList<>();
         for (ThreadInfo thread : threads) {
             if (thread != null) {
-                String name = thread.getThreadName();
-                nameByComm.merge(cut(name), name, (a, b) -> "");
-                nameByComm.merge(elided(name), name, (a, b) -> a.equals(b) ? a : "");
+                names.add(thread.getThreadName());
             }
         }
-        Map<String, Path> taskByComm = new HashMap<>();
+        Map<String, List<Path>> tasksByComm = new HashMap<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
             for (Path task : tasks) {
                 if (!task.equals(LAUNCHER)) {
-                    taskByComm.merge(read(task.resolve("comm")).strip(), task, (a, b) -> TASKS);
+                    tasksByComm.computeIfAbsent(read(task.resolve("comm")).strip(), comm -> new ArrayList<>()).add(task);
                 }
             }
         } catch (IOException | RuntimeException e) {
             unknown.add("what the threads read and write: " + e);
         }
+        return shares(names, tasksByComm, task -> moved(read(task.resolve("io"))));
+    }
+
+    /**
+     * The threads of a pool often have the same first letters, {@code http-nio-8080-e}. What they moved together is
+     * known all the same, if they are as many as the system's: each has an equal share, which is right in every sum.
+     */
+    static Map<String, Long> shares(
+            List<String> names, Map<String, List<Path>> tasksByComm, ToLongFunction<Path> moved) {
+        Map<String, List<String>> cut = names.stream().collect(Collectors.groupingBy(ThreadIo::cut));
+        Map<String, List<String>> elided = names.stream().collect(Collectors.groupingBy(ThreadIo::elided));
         Map<String, Long> bytes = new HashMap<>();
-        taskByComm.forEach((comm, task) -> {
-            String name = nameByComm.getOrDefault(comm, "");
-            long moved = name.isEmpty() || task.equals(TASKS) ? -1 : moved(read(task.resolve("io")));
-            if (moved >= 0) {
-                bytes.put(name, moved);
+        tasksByComm.forEach((comm, tasks) -> {
+            List<String> group = cut.getOrDefault(comm, elided.getOrDefault(comm, List.of()));
+            if (group.size() == tasks.size()) {
+                long[] each = tasks.stream().mapToLong(moved).toArray();
+                if (LongStream.of(each).allMatch(known -> known >= 0)) {
+                    group.forEach(name -> bytes.put(name, LongStream.of(each).sum() / group.size()));
+                }
             }
         });
         return bytes;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A process of this JVM's family.
  *
  * @param command   its command line, secrets masked
- * @param parent    the pid of its parent at the last look
+ * @param parent    the pid of its parent at the first look: one that has ended does not lose its children to another
  * @param state     as the system tells it ("sleeping"), empty if it cannot be known
  * @param cpuMillis CPU time of the process, -1 if it cannot be known
  * @param bytes     bytes read and written so far, -1 if they cannot be known
@@ -38,4 +38,9 @@ public record ProcessState(
      * @param destroyedAt the stack that last asked it to end; empty if nobody did
      */
     public record Child(String startedBy, List<StackTraceElement> startedAt, List<StackTraceElement> destroyedAt) {}
+
+    public ProcessState below(long anotherParent) {
+        return new ProcessState(id, anotherParent, command, state, alive, cpuMillis, bytes, detached, started, stdout,
+                stderr, child);
+    }
 }

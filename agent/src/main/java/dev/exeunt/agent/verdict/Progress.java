@@ -2,6 +2,8 @@ package dev.exeunt.agent.verdict;
 
 import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.Diagnosis.Keeper;
+import dev.exeunt.agent.graph.Chain;
+import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
@@ -13,7 +15,7 @@ import java.util.Set;
 
 /**
  * Whether what keeps the JVM has moved on between two looks. It belongs to the chains: what other threads do proves
- * nothing.
+ * nothing, unless a chain ends in what any of them may open.
  */
 final class Progress {
 
@@ -21,8 +23,8 @@ final class Progress {
     private static final double WORTH = 0.05;
 
     /**
-     * After a crash of main, traffic below this is what a health check makes of a dead application. During a shutdown
-     * any byte counts.
+     * Bytes a second. After a crash of main, traffic below this is what a health check makes of a dead application.
+     * During a shutdown any byte of the chains counts.
      */
     private static final long HEALTH_CHECKS = 4096;
 
@@ -43,7 +45,7 @@ final class Progress {
      * @return what has moved, for the report; empty if nothing has
      */
     Optional<String> found(Set<Integer> seen) {
-        return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(() -> newStack(seen));
+        return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(() -> newStack(seen)).or(this::others);
     }
 
     /** The stacks of the chains' threads, as they are compared. */
@@ -106,6 +108,32 @@ final class Progress {
 
     private Optional<String> newStack(Set<Integer> seen) {
         return seen.containsAll(stacks(diagnosis)) ? Optional.empty() : Optional.of("a stack that was not seen before");
+    }
+
+    /**
+     * Where a chain of a shutdown ends in what no thread owns (a latch, a future, the end of a pool, a polling loop),
+     * nobody can tell who will open it: any thread that works may be the one that drains. What a logger or a health
+     * check does is too little.
+     */
+    private Optional<String> others() {
+        if (diagnosis.keeper() != Keeper.SHUTDOWN || diagnosis.chains().stream().noneMatch(Progress::endsUnowned)) {
+            return Optional.empty();
+        }
+        double used = 0;
+        long moved = 0;
+        for (ThreadState thread : now.threads()) {
+            Optional<ThreadState> was = before.thread(thread.id());
+            used += grown(was.map(ThreadState::cpuNanos), Optional.of(thread.cpuNanos())) / 1e9;
+            moved += grown(was.map(ThreadState::bytes), Optional.of(thread.bytes()));
+        }
+        return used > WORTH * seconds ? Optional.of("threads that may open what it waits for used " + percent(used))
+                : moved > HEALTH_CHECKS * seconds
+                        ? Optional.of("threads that may open what it waits for read or wrote " + moved + " bytes")
+                : Optional.empty();
+    }
+
+    private static boolean endsUnowned(Chain chain) {
+        return chain.last().waits() instanceof Wait.Unowned || chain.last().waits() instanceof Wait.Sleeps;
     }
 
     private static long grown(Optional<Long> was, Optional<Long> is) {

@@ -3,6 +3,10 @@ package dev.exeunt.agent.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ThreadIoTest {
@@ -21,5 +25,41 @@ class ThreadIoTest {
     @Test
     void aFileThatIsNotThereIsEmpty() {
         assertThat(ThreadIo.read(Path.of("/proc/none/io"))).isEmpty();
+    }
+
+    private static final ToLongFunction<Path> BYTES = task -> Long.parseLong(task.getFileName().toString());
+
+    private static List<Path> tasks(String... bytes) {
+        return Stream.of(bytes).map(Path::of).toList();
+    }
+
+    @Test
+    void aThreadIsKnownByTheFirstLettersOfItsName() {
+        assertThat(ThreadIo.shares(List.of("main", "a-rather-long-name"),
+                        Map.of("java", tasks("7"), "a-rather-long-n", tasks("9"), "GC Thread#0", tasks("5")), BYTES))
+                .isEqualTo(Map.of("main", 7L, "a-rather-long-name", 9L));
+    }
+
+    @Test
+    void aJdkThatElidesTheMiddleOfANameIsUnderstoodToo() {
+        assertThat(ThreadIo.shares(List.of("a-rather-long-name"), Map.of("a-rathe..g-name", tasks("9")), BYTES))
+                .isEqualTo(Map.of("a-rather-long-name", 9L));
+    }
+
+    @Test
+    void thoseWhoCannotBeToldApartShare() {
+        assertThat(ThreadIo.shares(List.of("pool-1-thread-1", "pool-1-thread-10", "pool-1-thread-11"),
+                        Map.of("pool-1-thread-1", tasks("300", "0", "0")), BYTES))
+                .isEqualTo(Map.of("pool-1-thread-1", 100L, "pool-1-thread-10", 100L, "pool-1-thread-11", 100L));
+    }
+
+    @Test
+    void whereTheSystemHasMoreOfANameThanJavaNothingIsKnown() {
+        assertThat(ThreadIo.shares(List.of("worker"), Map.of("worker", tasks("300", "0")), BYTES)).isEmpty();
+    }
+
+    @Test
+    void whereOneOfThemHidesItsBytesNothingIsKnown() {
+        assertThat(ThreadIo.shares(List.of("worker", "worker"), Map.of("worker", tasks("300", "-1")), BYTES)).isEmpty();
     }
 }
