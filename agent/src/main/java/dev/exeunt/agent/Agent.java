@@ -47,9 +47,18 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         Watchdog.start(new Setting(options, mainThread(), probes, log));
     }
 
-    private static Output log(Options options, Output stderr) throws IOException {
+    /** Where the wished file cannot be had, stderr: a JVM that is stuck must not stay so for want of a log. */
+    private static Output log(Options options, Output stderr) {
         String wished = options.text(Option.LOG);
-        return wished.equals("stderr") ? stderr : Output.file(wished);
+        if (wished.equals("stderr")) {
+            return stderr;
+        }
+        try {
+            return Output.file(wished);
+        } catch (IOException e) {
+            stderr.line("the log \"" + wished + "\" cannot be opened, so stderr is used: " + e);
+            return stderr;
+        }
     }
 
     /** At the start of a JVM this runs on the thread of main; attached later, on one of the JVM's own. */

@@ -7,7 +7,7 @@ import com.sun.jna.Pointer;
  * status. A process that was stopped (SIGSTOP, a frozen container) finds one signal waiting when it goes on, however long
  * it was stopped; so the count, unlike a single shot, does not take a stop for a hang.
  *
- * <p>Twenty bytes of machine code, for x86-64 on Linux. A JVM that compiles needs executable memory itself, so a system
+ * <p>Seventeen bytes of machine code, for x86-64 on Linux. A JVM that compiles needs executable memory itself, so a system
  * that forbids it to us would forbid it to the JVM.
  */
 final class Countdown {
