@@ -57,7 +57,10 @@ final class AgentClassLoader extends ClassLoader {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         ZipEntry entry = name.startsWith("java.") ? null : jar.getEntry(PREFIX + name.replace('.', '/') + SUFFIX);
         if (entry == null) {
-            return super.loadClass(name, resolve);
+            // The application's choice of a provider is for its own SLF4J; the agent's would complain on its stderr.
+            return name.equals(System.getProperty("slf4j.provider"))
+                    ? loadClass("dev.exeunt.agent.log.AgentLogProvider", resolve)
+                    : super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);

@@ -9,7 +9,8 @@ final class DebuggerCheck {
     static boolean isDebugged(String[] arguments) {
         if (arguments != null) {
             for (String argument : arguments) {
-                if (argument.startsWith("-agentlib:jdwp") || argument.startsWith("-Xrunjdwp")) {
+                if (argument.startsWith("-agentlib:jdwp") || argument.startsWith("-Xrunjdwp")
+                        || argument.startsWith("-agentpath:") && argument.contains("jdwp")) {
                     return true;
                 }
             }

@@ -55,6 +55,12 @@ public record Diagnosis(Snapshot snapshot, Keeper keeper, List<Chain> chains) {
         return chains.stream().filter(Chain::isClosed).findFirst().map(Chain::cycle).orElse(Set.of());
     }
 
+    /** Whether a child is waited for that could not be looked at: it may be at work, and may not be. */
+    public boolean waitsForUnknownChild() {
+        return chains.stream().flatMap(chain -> chain.child().stream())
+                .anyMatch(child -> snapshot.process(child).isEmpty());
+    }
+
     public boolean waitsForLiveChild() {
         return !processes().isEmpty();
     }

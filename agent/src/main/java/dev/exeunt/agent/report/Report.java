@@ -44,6 +44,13 @@ public record Report(
         return snapshot.exits();
     }
 
+    /** The first to ask, who is the cause, and the hooks that did, who are the trouble; the others only came after. */
+    public List<ExitRequest> tellingExits() {
+        return exits().stream()
+                .filter(request -> request == exits().get(0) || snapshot.hook(request.threadId()).isPresent())
+                .toList();
+    }
+
     public List<Hook> hooks() {
         return snapshot.hooks();
     }

@@ -104,10 +104,14 @@ public final class TextReport {
         if (report.exits().isEmpty()) {
             line("  nobody asked for it");
         }
-        for (ExitRequest request : report.exits()) {
+        for (ExitRequest request : report.tellingExits()) {
             line("  " + wording.thread(request.threadId(), request.threadName()) + " asked for status "
                     + request.status() + " at " + request.at());
             stack(request.from());
+        }
+        int more = report.exits().size() - report.tellingExits().size();
+        if (more > 0) {
+            line("  " + more + " more asked for it later");
         }
     }
 

@@ -39,7 +39,8 @@ public final class Judge {
             return new Verdict.Stuck(ExitStatus.SHUTDOWN_DEADLOCKED, diagnosis, since,
                     "the wait-for graph has been the same closed cycle for " + Spans.text(cycle));
         }
-        if (reached(still, limits.stall())) {
+        // What cannot be seen is not known to stand still.
+        if (reached(still, limits.stall()) && !diagnosis.waitsForUnknownChild()) {
             return new Verdict.Stuck(stalled(diagnosis), diagnosis, since,
                     "nothing has progressed for " + Spans.text(still) + lastMoved(watch));
         }
@@ -63,7 +64,7 @@ public final class Judge {
         MainCrash crash = diagnosis.snapshot().mainCrash().orElseThrow();
         Duration still = watch.now().minus(watch.lastProgress());
         if (limits.ignoreMainCrash() || BY_DESIGN.contains(crash.thrown()) || diagnosis.chains().isEmpty()
-                || !reached(still, limits.mainCrashStall())) {
+                || !reached(still, limits.mainCrashStall()) || diagnosis.waitsForUnknownChild()) {
             return new Verdict.Healthy();
         }
         return new Verdict.Stuck(

@@ -82,8 +82,9 @@ final class Progress {
         }
         double childUsed = 0;
         for (ProcessId id : diagnosis.processes()) {
-            childUsed += grown(before.process(id).map(ProcessState::cpuMillis), now.process(id).map(ProcessState::cpuMillis))
-                    / 1e3;
+            // One that was not there before has used it all since.
+            childUsed += grown(before.process(id).map(ProcessState::cpuMillis).or(() -> Optional.of(0L)),
+                    now.process(id).map(ProcessState::cpuMillis)) / 1e3;
         }
         return used > WORTH * seconds ? Optional.of("its threads used " + percent(used))
                 : childUsed > WORTH * seconds ? Optional.of("the child it waits for used " + percent(childUsed))

@@ -5,20 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** A helper process of the scheduler: a small JVM that is there while a body of code runs, or so it was meant. */
-<<<<<<<< HEAD:integration-tests/src/test/java/dev/exeunt/it/seed/Sidecar.java
 final class Sidecar {
-========
-final class Sidecar {
->>>>>>>> it:integration-tests/src/test/java/dev/exeunt/it/seed/Sidecar.java
 
     private final Class<?> program;
     private Process process;
 
-<<<<<<<< HEAD:integration-tests/src/test/java/dev/exeunt/it/seed/Sidecar.java
     Sidecar(Class<?> program) {
-========
-    Sidecar(Class<?> program) {
->>>>>>>> it:integration-tests/src/test/java/dev/exeunt/it/seed/Sidecar.java
         this.program = program;
     }
 
