@@ -78,6 +78,7 @@ public final class Watchdog implements Runnable {
                 outOfMemory = outOfMemory || isMemoryError(e);
                 if (!outOfMemory) {
                     gate.giveUp();
+                    EventSink.connect(null, null);
                     setting.log().line("off: it cannot look at this JVM: " + e);
                     return;
                 }
