@@ -4,9 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -75,25 +72,10 @@ final class AgentClassLoader extends ClassLoader {
     @Override
     protected URL findResource(String name) {
         try {
-            ZipEntry entry = jar.getEntry(PREFIX + name);
-            return entry == null ? null
-                    : name.endsWith(".so") ? unpacked(entry)
-                    : new URL(base + PREFIX + name);
+            return jar.getEntry(PREFIX + name) == null ? null : new URL(base + PREFIX + name);
         } catch (IOException e) {
             return null;
         }
-    }
-
-    /**
-     * The system loads libraries from files only. JNA would unpack it as well, but into a folder that it makes in the
-     * user's home and leaves there; who has it loaded deletes this one.
-     */
-    private URL unpacked(ZipEntry entry) throws IOException {
-        Path file = Files.createTempFile("exeunt", ".so");
-        try (InputStream in = jar.getInputStream(entry)) {
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file.toUri().toURL();
     }
 
     @Override

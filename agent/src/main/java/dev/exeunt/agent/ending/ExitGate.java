@@ -22,6 +22,7 @@ public final class ExitGate implements ExitControl {
     private final AtomicInteger verdict = new AtomicInteger(NO_VERDICT);
     private final CountDownLatch freed = new CountDownLatch(1);
     private volatile KernelDeadline deadline = KernelDeadline.NONE;
+    private volatile Runnable cleaner;
     private volatile long courtesyMillis;
     private volatile boolean haltedByUs;
     private volatile boolean armed;
@@ -36,6 +37,11 @@ public final class ExitGate implements ExitControl {
     /** @param made what is wound up from now on */
     public void use(KernelDeadline made) {
         deadline = made;
+    }
+
+    /** @param cleaning is done on the thread that begins the shutdown or halts: quick, and nothing that throws */
+    public void whenTheEndBegins(Runnable cleaning) {
+        cleaner = cleaning;
     }
 
     /** Whether one has been made, in an attempt that was cut short. */
@@ -85,6 +91,10 @@ public final class ExitGate implements ExitControl {
     void arm() {
         armed = true;
         deadline.wind();
+        Runnable cleaning = cleaner;
+        if (cleaning != null) {
+            cleaning.run();
+        }
     }
 
     /** @param courtesy how long a thread that could end the JVM now waits for the report to be finished */

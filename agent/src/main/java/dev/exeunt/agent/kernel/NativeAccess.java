@@ -1,19 +1,19 @@
 package dev.exeunt.agent.kernel;
 
 import dev.exeunt.agent.probe.JdkInternals;
-import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Loads JNA so that nobody notices: in a module of its own that may use native code, because a JDK from 24 on warns of
@@ -23,39 +23,55 @@ import java.util.TreeMap;
 public final class NativeAccess {
 
     private static final String MODULE = "exeunt.jna";
+    private static final String LIBRARY = "libjnidispatch.so";
     private static final Set<String> PACKAGES =
             Set.of("com.sun.jna", "com.sun.jna.internal", "com.sun.jna.ptr", "com.sun.jna.win32");
 
     private NativeAccess() {}
 
-    /** @throws ReflectiveOperationException or a {@link LinkageError} where native code cannot be had */
-    public static void load(ClassLoader loader) throws ReflectiveOperationException {
+    /** The library on its way from the jar into the JVM; null before and after. */
+    private static volatile Path unpacked;
+
+    /** @throws ReflectiveOperationException or an {@link IOException} or {@link LinkageError} where it cannot be had */
+    public static void load(ClassLoader loader) throws ReflectiveOperationException, IOException {
         if (Runtime.version().feature() >= 22) {
             JdkInternals.enableNativeAccess(defineModule(loader));
         }
         Properties properties = System.getProperties();
-        Map<Object, Object> before = ownProperties(properties);
-        // Where it is set, JNA does not run ldconfig to find out; the C library needs no path.
-        properties.setProperty("jna.platform.library.path", "");
         try {
+            String prefix = (String) Class.forName("com.sun.jna.Platform", true, loader).getField("RESOURCE_PREFIX").get(null);
+            // JNA would unpack it as well, but into a folder that it makes in the user's home and leaves there.
+            unpack(loader, "com/sun/jna/" + prefix + "/" + LIBRARY);
+            properties.setProperty("exj.boot.library.path", unpacked.getParent().toString());
+            properties.setProperty("exj.noclasspath", "true");
+            // Where it is set, JNA does not run ldconfig to find out; the C library needs no path.
+            properties.setProperty("exj.platform.library.path", "");
             Class.forName("com.sun.jna.Native", true, loader);
             Class.forName("com.sun.jna.NativeLibrary", true, loader);
         } finally {
-            // Loaded, it needs its file no more; not loaded, it never will.
-            new File(properties.getProperty("jnidispatch.path", "")).delete();
-            ownProperties(properties).keySet().forEach(properties::remove);
-            properties.putAll(before);
+            deleteUnpacked();
+            properties.keySet().removeIf(name -> name instanceof String text && text.startsWith("exj"));
         }
     }
 
-    private static Map<Object, Object> ownProperties(Properties properties) {
-        Map<Object, Object> own = new TreeMap<>();
-        for (String name : properties.stringPropertyNames()) {
-            if (name.startsWith("jna.") || name.startsWith("jnidispatch.")) {
-                own.put(name, properties.getProperty(name));
-            }
+    /** Loaded, the library needs its file no more. Called as well when the JVM begins to end while it is being loaded. */
+    public static void deleteUnpacked() {
+        Path file = unpacked;
+        if (file != null) {
+            file.toFile().delete();
+            file.getParent().toFile().delete();
+            unpacked = null;
         }
-        return own;
+    }
+
+    private static void unpack(ClassLoader loader, String resource) throws IOException {
+        unpacked = Files.createTempDirectory("exeunt").resolve(LIBRARY);
+        try (InputStream in = loader.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("there is no " + resource);
+            }
+            Files.copy(in, unpacked);
+        }
     }
 
     /** An automatic module reads every other, the unnamed one of the agent's loader among them. */

@@ -23,6 +23,7 @@ import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.bootstrap.EventQueue;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,9 +99,10 @@ final class Equipment {
         ClassLoader loader = Equipment.class.getClassLoader();
         return deputy.within(NATIVE_BUDGET_MILLIS, () -> {
             try {
+                gate.whenTheEndBegins(NativeAccess::deleteUnpacked);
                 NativeAccess.load(loader);
                 return PosixTimer.create(deadline);
-            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
                 missing.add("the kernel deadline is not at work: " + e);
                 return KernelDeadline.NONE;
             }
