@@ -32,5 +32,7 @@ class VisibilityTest {
             .and().doNotHaveFullyQualifiedName("dev.exeunt.Exeunt")
             .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.Agent")
             .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.log.AgentLogProvider")
+            // What JNA calls instead of java.util.logging.
+            .and().resideOutsideOfPackage("dev.exeunt.silent")
             .should(BE_NEEDED);
 }
