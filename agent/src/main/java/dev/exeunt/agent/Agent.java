@@ -1,6 +1,7 @@
 package dev.exeunt.agent;
 
 import dev.exeunt.agent.log.Output;
+import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.MisreadOption;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.OptionReader;
@@ -26,7 +27,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
     public void accept(String agentOptions, Instrumentation instrumentation) {
         Output stderr = Output.stderr();
         try {
-            Options options = OptionReader.read(agentOptions, System.getProperties(), System.getenv());
+            Options options = OptionReader.read(agentOptions, System.getProperties(), Environment.read());
             if (options.isOn(Option.ENABLED)) {
                 start(options, log(options, stderr), instrumentation);
             }
