@@ -1,0 +1,34 @@
+package dev.exeunt.it.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.Body;
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+import java.util.List;
+
+/** What is needed to end a JVM has been loaded before: in a stuck one there may be no memory and no disk for it. */
+class NothingIsLoadedInAStuckJvmIT {
+
+    @EveryJdk
+    void noClassOfTheAgentOrItsLibraries(Jdk jdk) {
+        String out = Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load").run().endedWith(110).stdout();
+        List<String> sinceItIsStuck = out.substring(out.indexOf("EXITS NOW")).lines().toList();
+
+        assertThat(sinceItIsStuck)
+                .filteredOn(line -> line.contains("exeunt.jar") || line.contains("dev.exeunt.agent"))
+                .isEmpty();
+    }
+
+    public static class Program {
+        public static void main(String[] args) throws Exception {
+            Process child = new ProcessBuilder("sleep", "600").start();
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> child.waitFor()));
+            // The agent completes itself about two seconds after the start, and knows the child a second later.
+            Thread.sleep(6_000);
+            System.out.println("EXITS NOW");
+            System.exit(3);
+        }
+    }
+}
