@@ -19,6 +19,7 @@ public final class ExitGate implements ExitControl {
 
     private final Runnable wakeWatchdog;
     private final long longestMillis;
+    private final Halt halt;
     private final AtomicInteger verdict = new AtomicInteger(NO_VERDICT);
     private final CountDownLatch freed = new CountDownLatch(1);
     private volatile KernelDeadline deadline = KernelDeadline.NONE;
@@ -30,13 +31,19 @@ public final class ExitGate implements ExitControl {
 
     /** @param longestMillis how long the watchdog may not have worked, once shutdown has begun; 0 for as long as it likes */
     public ExitGate(Runnable wakeWatchdog, long longestMillis) {
+        this(wakeWatchdog, longestMillis, new Halt());
+    }
+
+    ExitGate(Runnable wakeWatchdog, long longestMillis, Halt halt) {
         this.wakeWatchdog = wakeWatchdog;
         this.longestMillis = longestMillis;
+        this.halt = halt;
     }
 
     /** @param made what is wound up from now on */
     public void use(KernelDeadline made) {
         deadline = made;
+        beat();
     }
 
     /** @param cleaning is done on the thread that begins the shutdown or halts: quick, and nothing that throws */
@@ -77,7 +84,7 @@ public final class ExitGate implements ExitControl {
 
     /** Loads what a halt takes, while there is memory for it. */
     public void prepareToHalt() {
-        Halt.prepare();
+        halt.prepare();
     }
 
     /** The watchdog has given up: nothing ends this JVM any more but itself. */
@@ -110,7 +117,7 @@ public final class ExitGate implements ExitControl {
 
     void halt(int status) {
         haltedByUs = true;
-        Halt.now(status);
+        halt.now(status);
     }
 
     @Override

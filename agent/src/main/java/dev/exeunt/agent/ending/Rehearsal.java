@@ -3,79 +3,81 @@ package dev.exeunt.agent.ending;
 import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.Diagnostician;
 import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.log.Output;
+import dev.exeunt.agent.option.MisreadOption;
+import dev.exeunt.agent.option.OptionReader;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.report.JsonReport;
-import dev.exeunt.agent.report.Report;
 import dev.exeunt.agent.report.Reports;
-import dev.exeunt.agent.report.TextReport;
 import dev.exeunt.agent.sample.Sampler;
-import dev.exeunt.agent.snapshot.Hook;
-import dev.exeunt.agent.snapshot.ProcessId;
-import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Judge;
 import dev.exeunt.agent.verdict.Limits;
 import dev.exeunt.agent.verdict.Verdict;
 import dev.exeunt.agent.verdict.Watch;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
- * Walks the whole way from a look to a report and an ended family, with nobody to end and nowhere to write: so that no
- * class is loaded, and no lambda linked, for the first time in a JVM that is already stuck.
+ * Walks the whole way from a look to the halt, with nobody to end and nowhere to write: so that no class is loaded, and
+ * no lambda linked, for the first time in a JVM that is already stuck.
  */
 public final class Rehearsal {
 
-    private Rehearsal() {}
+    /** Every limit is reached at once, and nothing is waited for. */
+    private static final String IN_A_HURRY = "shutdown.stall=1ms,shutdown.proof=1ms,shutdown.timeout=1ms,"
+            + "main-crash.stall=1ms,children.grace=1ms,hooks.grace=1ms,children.spare=no such command";
 
-    public static void run(Sampler sampler, Ledger ledger, Options options) {
-        Snapshot real = sampler.look(ledger, Duration.ZERO);
-        for (Snapshot stuck : StuckExamples.in(real)) {
+    private final Sampler sampler;
+    private final Ledger ledger;
+    private final Deputy deputy;
+
+    public Rehearsal(Sampler sampler, Ledger ledger, Deputy deputy) {
+        this.sampler = sampler;
+        this.ledger = ledger;
+        this.deputy = deputy;
+    }
+
+    public void run() {
+        Options options = hurry();
+        Judge judge = new Judge(Limits.of(options));
+        judge.judge(Watch.NOTHING_SEEN);
+        for (Snapshot stuck : StuckExamples.in(sampler.look(ledger, Duration.ofHours(1)))) {
             Diagnosis diagnosis = Diagnostician.diagnose(stuck);
-            Watch watch = Watch.NOTHING_SEEN.next(diagnosis).next(diagnosis);
-            new Judge(Limits.of(options)).judge(watch);
-            for (ExitStatus status : ExitStatus.values()) {
-                if (status != ExitStatus.MAIN_CRASHED || stuck.mainCrash().isPresent()) {
-                    print(new Verdict.Stuck(status, diagnosis, Duration.ofSeconds(1), "a rehearsal"));
-                }
+            Watch watch = Watch.NOTHING_SEEN
+                    .next(Diagnostician.diagnose(StuckExamples.anHourAgo(stuck))).next(diagnosis).next(diagnosis);
+            diagnosis.waitsForUnknownChild();
+            if (judge.judge(watch) instanceof Verdict.Stuck verdict) {
+                perform(verdict, options);
             }
-            TextReport.paragraph(Reports.of(new Verdict.Slow(diagnosis, Duration.ofSeconds(1))));
-        }
-        ActionPlan.of(StuckExamples.in(real).get(0).processes(), options).intent();
-        List<String> deeds = new ArrayList<>();
-        new FamilyEnd(new EmptyStage(), () -> ActionPlan.of(List.of(), options), new Patience(() -> {}), deeds)
-                .carryOut(ActionPlan.of(StuckExamples.in(real).get(0).processes(), options), Duration.ZERO);
-    }
-
-    /** Nobody is there to be signalled. */
-    private static final class EmptyStage implements Ending.Stage {
-        @Override
-        public List<ProcessState> family() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<ProcessHandle> process(ProcessId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isRunning(ProcessId id) {
-            return false;
-        }
-
-        @Override
-        public List<Hook> hooks() {
-            return List.of();
+            for (ExitStatus status : ExitStatus.values()) {
+                Reports.of(new Verdict.Stuck(status, diagnosis, Duration.ofSeconds(1), "a rehearsal"), 1, "nothing");
+            }
         }
     }
 
-    private static void print(Verdict.Stuck verdict) {
-        Report report = Reports.of(verdict, verdict.status().number(), "nothing");
-        TextReport.of(report);
-        JsonReport.of(report, true);
+    private void perform(Verdict.Stuck verdict, Options options) {
+        ExitGate gate = new ExitGate(() -> {}, 0, new Halt.Rehearsed());
+        // No file can be made below this path, so the reports end there.
+        Reporter reporter = new Reporter(
+                Output.nowhere(), Optional.of(Path.of("/dev/null")), List.of("text", "json"), List.of("a rehearsal"));
+        Ending ending = new Ending(options, gate, deputy, reporter, new EmptyStage(), LastResort.rehearsed());
+        ending.warn(new Verdict.Slow(verdict.diagnosis(), verdict.since()));
+        ending.reportOnly(verdict, "action=report");
+        ending.carryOut(verdict);
+        JsonReport.of(Reports.of(verdict, verdict.status().number(), "nothing"), true);
+    }
+
+    private static Options hurry() {
+        try {
+            return OptionReader.read(IN_A_HURRY, new Properties(), Map.of());
+        } catch (MisreadOption e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

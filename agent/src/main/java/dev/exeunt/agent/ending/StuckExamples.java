@@ -17,39 +17,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A made-up stuck JVM for the rehearsal: one with a chain of each kind. */
+/** Made-up stuck JVMs for the rehearsal: between them they have a chain of each kind. */
 final class StuckExamples {
 
-    private static final long CHILD = Long.MAX_VALUE;
+    private static final ProcessId CHILD = new ProcessId(Long.MAX_VALUE, 0);
     private static final List<StackTraceElement> STACK =
             List.of(new StackTraceElement("dev.exeunt.Rehearsed", "waitFor", "Rehearsed.java", 1));
+    private static final int REAL_THREADS = 10;
 
     private StuckExamples() {}
 
-    /** The real look, with stuck threads added: in shutdown, and after a crash of main. */
+    /** A shutdown that waits for a child, one that is deadlocked, and a crashed main. */
     static List<Snapshot> in(Snapshot real) {
-        ProcessId child = new ProcessId(CHILD, 0);
-        List<ThreadState> threads = new ArrayList<>(real.threads());
-        threads.add(thread(-1, Optional.of(new Monitored("java.lang.Thread", 1, 0, "", -2)), Optional.empty()));
-        threads.add(thread(-2, Optional.empty(), Optional.of(new ChildWait(child, ChildWait.Way.WAIT_FOR))));
-        threads.add(thread(-3, Optional.of(new Monitored("java.lang.Object", 1, -4, "b", 0)), Optional.empty()));
-        threads.add(thread(-4, Optional.of(new Monitored("java.lang.Object", 2, -3, "a", 0)), Optional.empty()));
-        threads.add(thread(-5, Optional.of(new Monitored("java.lang.Object", 3, 0, "", 0)), Optional.empty()));
-        List<Hook> hooks = List.of(
-                new Hook(-2, "rehearsed", "java.lang.Thread", Hook.State.RUNNING, STACK),
-                new Hook(-3, "rehearsed", "java.lang.Thread", Hook.State.RUNNING, STACK),
-                new Hook(-5, "rehearsed", "java.lang.Thread", Hook.State.RUNNING, STACK));
-        ProcessState process = new ProcessState(child, real.jvm().pid(), "rehearsed", "sleeping", true, 0, 0, false,
+        ThreadState joins = thread(-1, Optional.of(new Monitored("java.lang.Thread", 1, 0, "", -2)), Optional.empty());
+        ThreadState waits = thread(-2, Optional.empty(), Optional.of(new ChildWait(CHILD, ChildWait.Way.WAIT_FOR)));
+        ThreadState one = thread(-3, Optional.of(new Monitored("java.lang.Object", 1, -4, "b", 0)), Optional.empty());
+        ThreadState other = thread(-4, Optional.of(new Monitored("java.lang.Object", 2, -3, "a", 0)), Optional.empty());
+        ThreadState latch = thread(-5, Optional.of(new Monitored("java.lang.Object", 3, 0, "", 0)), Optional.empty());
+        return List.of(
+                shutdown(real, joins, waits, latch),
+                shutdown(real, one, other),
+                with(real, Optional.empty(), List.of(waits, latch)));
+    }
+
+    /** The same, as it was when the watchdog began to watch. */
+    static Snapshot anHourAgo(Snapshot now) {
+        return new Snapshot(now.jvm(), now.takenAt(), Duration.ZERO, now.shutdown(), now.mainCrash(), now.uncaught(),
+                now.exits(), now.hooks(), now.threads(), now.processes(), now.unknown());
+    }
+
+    private static Snapshot shutdown(Snapshot real, ThreadState... threads) {
+        return with(real, Optional.of(new Shutdown(threads[0].id(), Duration.ZERO)), List.of(threads));
+    }
+
+    private static Snapshot with(Snapshot real, Optional<Shutdown> shutdown, List<ThreadState> stuck) {
+        List<ThreadState> threads = new ArrayList<>(stuck);
+        real.threads().stream().limit(REAL_THREADS).forEach(threads::add);
+        List<Hook> hooks = stuck.stream()
+                .map(thread -> new Hook(thread.id(), "rehearsed", "java.lang.Thread", Hook.State.RUNNING, STACK)).toList();
+        ProcessState process = new ProcessState(CHILD, real.jvm().pid(), "rehearsed", "sleeping", true, 0, 0, false,
                 Instant.EPOCH, "", "", Optional.of(new ProcessState.Child("main", STACK, STACK)));
         MainCrash crash = new MainCrash("java.lang.Error", "rehearsed", STACK, List.of("cause"), Duration.ZERO,
                 Instant.EPOCH, true);
-        Uncaught uncaught = new Uncaught(-1, "main", "java.lang.Error: rehearsed", STACK, List.of("cause"));
-        ExitRequest exit = new ExitRequest(-1, "main", 1, Instant.EPOCH, STACK);
-        return List.of(
-                new Snapshot(real.jvm(), real.takenAt(), real.watched(), Optional.of(new Shutdown(-1, Duration.ZERO)),
-                        Optional.of(crash), List.of(uncaught), List.of(exit), hooks, threads, List.of(process), List.of("a rehearsal")),
-                new Snapshot(real.jvm(), real.takenAt(), real.watched(), Optional.empty(),
-                        Optional.of(crash), List.of(), List.of(), hooks, threads, List.of(process), List.of()));
+        Uncaught uncaught = new Uncaught(-1, "main", "java.lang.Error: rehearsed", List.of(), List.of("cause"));
+        ExitRequest exit = new ExitRequest(stuck.get(0).id(), "main", 1, Instant.EPOCH, STACK);
+        return new Snapshot(real.jvm(), real.takenAt(), Duration.ofHours(1), shutdown, Optional.of(crash),
+                List.of(uncaught), List.of(exit), hooks, threads, List.of(process), List.of("a rehearsal"));
     }
 
     private static ThreadState thread(long id, Optional<Monitored> on, Optional<ChildWait> child) {

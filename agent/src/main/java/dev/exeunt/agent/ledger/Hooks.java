@@ -29,6 +29,10 @@ public final class Hooks {
         return hooks;
     }
 
+    void rehearse() {
+        state(Thread.currentThread());
+    }
+
     private static Hook.State state(Thread hook) {
         return switch (hook.getState()) {
             case NEW -> Hook.State.NOT_STARTED;

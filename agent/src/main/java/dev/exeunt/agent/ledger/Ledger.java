@@ -36,6 +36,13 @@ public final class Ledger {
         threads.forgetTheDead();
     }
 
+    /** What is done for events that may not have come yet, so that nothing is loaded for it when they do. */
+    public void rehearse() {
+        children.awaited(null, Thread.currentThread());
+        children.destroyed(null, null);
+        hooks.rehearse();
+    }
+
     private void take(Event event, Duration watched) {
         switch (event.kind) {
             case THREAD_STARTED -> threads.started((Thread) event.subject, event.origin);

@@ -22,6 +22,10 @@ public final class Output {
         return new Output(new FileOutputStream(FileDescriptor.err));
     }
 
+    public static Output nowhere() {
+        return new Output(OutputStream.nullOutputStream());
+    }
+
     /** @param file is appended to */
     public static Output file(String file) throws IOException {
         return new Output(new FileOutputStream(file, true));

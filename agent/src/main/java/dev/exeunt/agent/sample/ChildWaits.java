@@ -1,6 +1,7 @@
 package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.ledger.Children;
+import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait.Way;
 import java.lang.management.MonitorInfo;
@@ -16,7 +17,8 @@ final class ChildWaits {
     static Optional<ChildWait> of(ThreadInfo info, List<StackTraceElement> stack, Children children) {
         if (stack.stream().anyMatch(ChildWaits::isWaitFor)) {
             // The probe tells who waits for whom; the stack tells that the wait is not over.
-            return children.lastAwaitedBy(info.getThreadId()).map(child -> new ChildWait(child, Way.WAIT_FOR));
+            Optional<ProcessId> child = children.lastAwaitedBy(info.getThreadId());
+            return child.isEmpty() ? Optional.empty() : Optional.of(new ChildWait(child.get(), Way.WAIT_FOR));
         }
         for (MonitorInfo monitor : info.getLockedMonitors()) {
             // A reader holds the monitor of the stream (BufferedInputStream, of which this is a subclass, 17 to 26).

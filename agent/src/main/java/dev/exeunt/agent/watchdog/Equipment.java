@@ -3,7 +3,6 @@ package dev.exeunt.agent.watchdog;
 import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.Ending;
 import dev.exeunt.agent.ending.ExitGate;
-import dev.exeunt.agent.ending.KernelDeadline;
 import dev.exeunt.agent.ending.LastResort;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
@@ -63,7 +62,7 @@ final class Equipment {
         Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
         List<String> missing = new ArrayList<>();
         if (!gate.hasDeadline()) {
-            gate.use(kernelDeadline(missing));
+            makeKernelDeadline(missing);
         }
 
         Ledger ledger = new Ledger(setting.mainThread());
@@ -76,10 +75,14 @@ final class Equipment {
         Ending ending = new Ending(options, gate, deputy, reporter, new LiveStage(family, ledger, () -> look(
                 family, List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>())), new LastResort(gate));
 
-        Rehearsal.run(sampler, ledger, options);
+        family.isRunning(new ProcessId(0, 0));
+        ledger.rehearse();
+        new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
-        return new Round(options, queue, ledger, gate, sampler, ending,
+        Round round = new Round(options, queue, ledger, gate, sampler, ending,
                 new QuietWatch(options, family, threads, sampler, deputy));
+        round.rehearse();
+        return round;
     }
 
     /** Only here: the first use of {@link ProcessHandle} costs 7 ms, too much for the start. */
@@ -91,22 +94,23 @@ final class Equipment {
                 self.info().startInstant().orElseGet(Instant::now), System.getProperty("java.runtime.version", "?"));
     }
 
-    private KernelDeadline kernelDeadline(List<String> missing) {
+    private void makeKernelDeadline(List<String> missing) {
         Duration deadline = options.duration(Option.KERNEL_DEADLINE);
         if (deadline.isZero()) {
-            return KernelDeadline.NONE;
+            return;
         }
         ClassLoader loader = Equipment.class.getClassLoader();
-        return deputy.within(NATIVE_BUDGET_MILLIS, () -> {
+        deputy.within(NATIVE_BUDGET_MILLIS, () -> {
             try {
                 gate.whenTheEndBegins(NativeAccess::deleteUnpacked);
                 NativeAccess.load(loader);
-                return PosixTimer.create(deadline);
+                gate.use(PosixTimer.create(deadline));
+                return true;
             } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
                 missing.add("the kernel deadline is not at work: " + e);
-                return KernelDeadline.NONE;
+                return false;
             }
-        }, KernelDeadline.NONE);
+        }, false);
     }
 
     private List<ProcessState> look(

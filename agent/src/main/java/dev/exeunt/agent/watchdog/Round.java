@@ -102,6 +102,13 @@ final class Round {
         }
     }
 
+    /** What a tick does only when something is wrong. */
+    void rehearse() {
+        for (ExitStatus status : ExitStatus.values()) {
+            reasonToLeaveAlone(status);
+        }
+    }
+
     /** The option by which the user asked for reports only; empty if there is none. */
     private String reasonToLeaveAlone(ExitStatus status) {
         if (options.is(Option.ACTION, "report")) {
