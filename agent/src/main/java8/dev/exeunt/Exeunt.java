@@ -52,7 +52,7 @@ public final class Exeunt {
             agent().accept(options, instrumentation);
         } catch (Throwable e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            off("it could not start: " + cause + "; is " + AgentClassLoader.whereThisJarIs() + " damaged?");
+            off("it could not start: " + cause + "; is " + whereThisJarIs() + " damaged?");
         }
     }
 
@@ -61,6 +61,15 @@ public final class Exeunt {
     private static BiConsumer<String, Instrumentation> agent() throws Exception {
         Class<?> agent = AgentClassLoader.ofThisJar().loadClass("dev.exeunt.agent.Agent");
         return (BiConsumer<String, Instrumentation>) agent.getDeclaredConstructor().newInstance();
+    }
+
+    /** What keeps the agent from starting, a security manager for one, may keep it from knowing this as well. */
+    private static String whereThisJarIs() {
+        try {
+            return AgentClassLoader.whereThisJarIs().toString();
+        } catch (Throwable e) {
+            return "its jar";
+        }
     }
 
     private static boolean secondCopy() {

@@ -46,8 +46,8 @@ public final class ExitGate implements ExitControl {
         beat();
     }
 
-    /** @param cleaning is done on the thread that begins the shutdown or halts: quick, and nothing that throws */
-    public void whenTheEndBegins(Runnable cleaning) {
+    /** @param cleaning is done on the thread that halts, once the hooks have ended: quick, and nothing that throws */
+    public void atTheVeryEnd(Runnable cleaning) {
         cleaner = cleaning;
     }
 
@@ -98,10 +98,6 @@ public final class ExitGate implements ExitControl {
     void arm() {
         armed = true;
         deadline.wind();
-        Runnable cleaning = cleaner;
-        if (cleaning != null) {
-            cleaning.run();
-        }
     }
 
     /** @param courtesy how long a thread that could end the JVM now waits for the report to be finished */
@@ -132,6 +128,7 @@ public final class ExitGate implements ExitControl {
             return asked;
         }
         arm();
+        clean();
         int status = verdict.get();
         if (status == NO_VERDICT) {
             return asked;
@@ -142,10 +139,18 @@ public final class ExitGate implements ExitControl {
 
     @Override
     public void shutdownReturned() {
+        clean();
         int status = verdict.get();
         if (status != NO_VERDICT) {
             waitForTheReport();
             halt(status);
+        }
+    }
+
+    private void clean() {
+        Runnable cleaning = cleaner;
+        if (cleaning != null) {
+            cleaning.run();
         }
     }
 

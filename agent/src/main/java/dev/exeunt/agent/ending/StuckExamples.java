@@ -66,6 +66,6 @@ final class StuckExamples {
     }
 
     private static ThreadState thread(long id, Optional<Monitored> on, Optional<ChildWait> child) {
-        return new ThreadState(id, "rehearsed", false, Thread.State.WAITING, STACK, on, child, STACK, 0, 0);
+        return new ThreadState(id, "rehearsed", false, Thread.State.WAITING, STACK, on, child, STACK, 0, 0, 0);
     }
 }

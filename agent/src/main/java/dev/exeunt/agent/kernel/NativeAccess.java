@@ -41,8 +41,8 @@ public final class NativeAccess {
         try {
             String prefix = (String) Class.forName("com.sun.jna.Platform", true, loader).getField("RESOURCE_PREFIX").get(null);
             // JNA would unpack it as well, but into a folder that it makes in the user's home and leaves there.
-            unpack(loader, "com/sun/jna/" + prefix + "/" + LIBRARY);
-            properties.setProperty("exj.boot.library.path", unpacked.getParent().toString());
+            Path folder = unpack(loader, "com/sun/jna/" + prefix + "/" + LIBRARY);
+            properties.setProperty("exj.boot.library.path", folder.toString());
             properties.setProperty("exj.noclasspath", "true");
             // Where it is set, JNA does not run ldconfig to find out; the C library needs no path.
             properties.setProperty("exj.platform.library.path", "");
@@ -54,7 +54,7 @@ public final class NativeAccess {
         }
     }
 
-    /** Loaded, the library needs its file no more. Called as well when the JVM begins to end while it is being loaded. */
+    /** Loaded, the library needs its file no more. Called as well when the JVM ends while it is being loaded. */
     public static void deleteUnpacked() {
         Path file = unpacked;
         if (file != null) {
@@ -64,14 +64,17 @@ public final class NativeAccess {
         }
     }
 
-    private static void unpack(ClassLoader loader, String resource) throws IOException {
-        unpacked = Files.createTempDirectory("exeunt").resolve(LIBRARY);
+    private static Path unpack(ClassLoader loader, String resource) throws IOException {
+        Path folder = Files.createTempDirectory("exeunt");
+        Path file = folder.resolve(LIBRARY);
+        unpacked = file;
         try (InputStream in = loader.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("there is no " + resource);
             }
-            Files.copy(in, unpacked);
+            Files.copy(in, file);
         }
+        return folder;
     }
 
     /** An automatic module reads every other, the unnamed one of the agent's loader among them. */

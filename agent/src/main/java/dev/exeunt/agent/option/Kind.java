@@ -12,6 +12,7 @@ enum Kind {
     DURATION("a duration with its unit, such as `500ms`, `30s`, `2m` or `1h`"),
     DURATION_OR_OFF("a duration with its unit, such as `500ms`, `30s`, `2m` or `1h`; or `off`"),
     FILE("a path"),
+    LOG("`stderr` or a path"),
     PATTERNS("a list of patterns"),
     STATUS("a number from 1 to 255");
 
@@ -38,6 +39,9 @@ enum Kind {
             return this == WORDS || this == PATTERNS ? List.of() : this == STATUS ? Integer.valueOf(0) : null;
         }
         switch (this) {
+            case LOG:
+                // Kept for the application's own logger; a file of that name would be a misread wish.
+                return text.equals("application") ? null : text;
             case SWITCH:
                 return text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
             case WORD:

@@ -40,7 +40,7 @@ public enum Option {
     REPORT_FORMAT("report.format", WORDS, "text", "text json",
             "The formats of the files; without `report.dir`, the first is what the log gets."),
     REPORT_BUDGET("report.budget", DURATION, "3s", "", "The longest the kill waits for the report."),
-    LOG("log", FILE, "stderr", "", "`stderr`, or a file that is appended to."),
+    LOG("log", Kind.LOG, "stderr", "", "`stderr`, or a file that is appended to."),
     KERNEL_DEADLINE("kernel-deadline", DURATION_OR_OFF, "30s", "",
             "How long the watchdog may not have run, once shutdown has begun, before the kernel ends the JVM."),
     CONFIG("config", FILE, "", "", "A properties file with any of these options; all other places go before it.");

@@ -21,7 +21,8 @@ public final class JdkInternals {
         Map<String, Set<Module>> opened = Map.of(
                 "jdk.internal.misc", agent,
                 "jdk.internal.access", agent,
-                "java.lang", agent);
+                "java.lang", agent,
+                "java.util.concurrent", agent);
         instrumentation.redefineModule(
                 Object.class.getModule(), Set.of(), Map.of(), opened, Set.of(), Map.of());
     }

@@ -47,7 +47,8 @@ public final class Reports {
         Wording wording = new Wording(diagnosis.snapshot());
         List<List<ChainLine>> chains =
                 diagnosis.chains().stream().map(chain -> lines(chain, diagnosis, wording)).toList();
-        return new Report(sentence, status, reason, intent, chains, diagnosis.snapshot(), telling, others);
+        // A message of the application's may have several lines; the sentence is one.
+        return new Report(sentence.replaceAll("\\s*[\\r\\n]+\\s*", " "), status, reason, intent, chains, diagnosis.snapshot(), telling, others);
     }
 
     private static List<ChainLine> lines(Chain chain, Diagnosis diagnosis, Wording wording) {

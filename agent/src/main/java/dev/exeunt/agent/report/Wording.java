@@ -90,7 +90,7 @@ final class Wording {
         String method = unowned.call().substring(dot + 1);
         return type.equals("java.lang.Object")
                 ? "waits for a notify on " + unowned.type()
-                : "waits for " + type + " (in " + method + "), which no thread owns";
+                : "waits for " + type + " (in " + method + "), no owner of which is known";
     }
 
     String child(ProcessId id) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 
@@ -34,7 +35,7 @@ public final class ProcessDetails {
                 oshi.nativefree.SystemInfo info = new oshi.nativefree.SystemInfo();
                 system = info.isAvailable() ? Optional.of(info.getOperatingSystem()) : Optional.empty();
             } catch (RuntimeException | LinkageError e) {
-                complaint = "the state of the processes: " + e;
+                complain("the state of the processes: OSHI cannot look: " + e);
             }
             if (system.isEmpty() && complaint == null) {
                 complaint = "the state of the processes: OSHI does not know how to look here without native code";
@@ -43,6 +44,34 @@ public final class ProcessDetails {
     }
 
     ProcessState of(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
+        try {
+            return detailed(id, handle, child);
+        } catch (LinkageError e) {
+            complain("the state of the processes: OSHI is not whole: " + e);
+            return plain(id, handle, child);
+        }
+    }
+
+    /** Without OSHI: what the JDK and {@code /proc} tell. */
+    private ProcessState plain(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
+        ProcessHandle.Info info = handle.info();
+        return new ProcessState(id, handle.parent().map(ProcessHandle::pid).orElse(0L),
+                Secrets.mask(info.commandLine().or(info::command).orElse("(command not known)").strip()), "",
+                isRunning(handle), info.totalCpuDuration().map(Duration::toMillis).orElse(-1L),
+                sessions.bytesMoved(id.pid()), sessions.isDetached(id.pid()),
+                child.map(Children.Entry::started).orElseGet(() -> Instant.ofEpochMilli(id.startMillis())),
+                sessions.descriptor(id.pid(), 1), sessions.descriptor(id.pid(), 2),
+                child.map(ProcessDetails::seenByProbes));
+    }
+
+    private void complain(String what) {
+        if (complaint == null) {
+            LoggerFactory.getLogger(ProcessDetails.class).warn(what);
+        }
+        complaint = what;
+    }
+
+    private ProcessState detailed(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
         Optional<OSProcess> seen = ask(id);
         ProcessHandle.Info info = handle.info();
         String command = seen.map(OSProcess::getCommandLine).filter(line -> !line.isBlank())

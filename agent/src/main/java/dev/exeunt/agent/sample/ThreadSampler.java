@@ -56,7 +56,8 @@ public final class ThreadSampler {
                 ChildWaits.of(info, stack, ledger.children()),
                 ledger.threads().of(id),
                 cpu(id),
-                bytes.getOrDefault(info.getThreadName(), -1L));
+                bytes.getOrDefault(info.getThreadName(), -1L),
+                live.containsKey(id) ? CompletedTasks.of(live.get(id)) : -1);
     }
 
     private static Monitored monitored(LockInfo lock, ThreadInfo waiter, Map<Long, Thread> live) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param awaited   the child whose {@code waitFor} or stream is on the stack, whether or not it is still alive
  * @param startedAt the stack that started it, innermost frame first; empty for daemons and what was there before
  * @param cpuNanos  CPU time, -1 if it cannot be known
+ * @param tasks     tasks done for a pool that has been shut down, -1 for any other thread
  * @param bytes     bytes that went through its system calls, -1 if they cannot be known
  */
 public record ThreadState(
@@ -23,7 +24,8 @@ public record ThreadState(
         Optional<ChildWait> awaited,
         List<StackTraceElement> startedAt,
         long cpuNanos,
-        long bytes) {
+        long bytes,
+        long tasks) {
 
     /**
      * An object that a thread waits on.

@@ -122,12 +122,15 @@ final class Progress {
         }
         double used = 0;
         long moved = 0;
+        long tasks = 0;
         for (ThreadState thread : now.threads()) {
             Optional<ThreadState> was = before.thread(thread.id());
+            tasks += grown(was.map(ThreadState::tasks), Optional.of(thread.tasks()));
             used += grown(was.map(ThreadState::cpuNanos), Optional.of(thread.cpuNanos())) / 1e9;
             moved += grown(was.map(ThreadState::bytes), Optional.of(thread.bytes()));
         }
-        return used > WORTH * seconds ? Optional.of("threads that may open what it waits for used " + percent(used))
+        return tasks > 0 ? Optional.of("a pool that was shut down did " + tasks + (tasks == 1 ? " task" : " tasks"))
+                : used > WORTH * seconds ? Optional.of("threads that may open what it waits for used " + percent(used))
                 : moved > HEALTH_CHECKS * seconds
                         ? Optional.of("threads that may open what it waits for read or wrote " + moved + " bytes")
                 : Optional.empty();

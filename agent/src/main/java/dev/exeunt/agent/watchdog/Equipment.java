@@ -102,7 +102,7 @@ final class Equipment {
         ClassLoader loader = Equipment.class.getClassLoader();
         deputy.within(NATIVE_BUDGET_MILLIS, () -> {
             try {
-                gate.whenTheEndBegins(NativeAccess::deleteUnpacked);
+                gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
                 NativeAccess.load(loader);
                 gate.use(PosixTimer.create(deadline));
                 return true;

@@ -22,6 +22,7 @@ public final class ThreadSketch {
     private List<StackTraceElement> startedAt = List.of();
     private long cpuMillis;
     private long bytes;
+    private long tasks = -1;
 
     public ThreadSketch(long id, String name) {
         this.id = id;
@@ -83,6 +84,12 @@ public final class ThreadSketch {
         return this;
     }
 
+    /** Tasks done for a pool that was shut down. */
+    public ThreadSketch tasks(long done) {
+        tasks = done;
+        return this;
+    }
+
     /** Bytes so far, -1 for not known. */
     public ThreadSketch bytes(long sum) {
         bytes = sum;
@@ -91,6 +98,6 @@ public final class ThreadSketch {
 
     public ThreadState state() {
         return new ThreadState(id, name, daemon, state, stack, Optional.ofNullable(on), Optional.ofNullable(awaited),
-                startedAt, cpuMillis < 0 ? -1 : cpuMillis * 1_000_000, bytes);
+                startedAt, cpuMillis < 0 ? -1 : cpuMillis * 1_000_000, bytes, tasks);
     }
 }

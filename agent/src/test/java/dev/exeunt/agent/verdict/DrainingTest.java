@@ -45,6 +45,13 @@ class DrainingTest {
     }
 
     @Test
+    void soIsOneThatDoesATaskNowAndThen() {
+        Verdict verdict = story.lookEverySecond(0, 300, second -> story.scene.thread(9, "").tasks(second / 20));
+
+        assertThat(status(verdict)).isNull();
+    }
+
+    @Test
     void soIsOneThatAPollingLoopAsksFor() {
         story.scene.thread(2, "drain").onNothing().in(TIMED_WAITING, "java.lang.Thread.sleep", "com.acme.Drain.run:3");
         Verdict verdict = story.lookEverySecond(0, 300, second -> story.scene.thread(9, "").cpuMillis(100L * second));
