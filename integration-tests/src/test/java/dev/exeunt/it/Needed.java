@@ -1,6 +1,7 @@
 package dev.exeunt.it;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,25 @@ public final class Needed {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             success = probe.waitFor(20, TimeUnit.SECONDS) && probe.exitValue() == 0;
             probe.destroyForcibly();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             // The command is not there: that is an answer.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         // Rights are the machine's to give: CI does not always have them.
         Assumptions.assumeTrue(success, "not permitted here: " + String.join(" ", command));
+    }
+
+    /** A shell's background jobs ignore SIGINT, and whatever they start does. */
+    public static void interruptNotIgnored() {
+        boolean ignored = false;
+        try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+            ignored = status.filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1 << 2 - 1) != 0);
+        } catch (IOException e) {
+            // Cannot be told: then the test tells.
+        }
+        Assumptions.assumeFalse(ignored, "SIGINT is ignored here, as in a shell's background job");
     }
 
     private static void orSkip(boolean found, String message) {

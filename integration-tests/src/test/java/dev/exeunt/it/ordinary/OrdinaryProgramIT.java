@@ -6,6 +6,7 @@ import dev.exeunt.it.EndsWhatItForked;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.Needed;
 import dev.exeunt.it.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ class OrdinaryProgramIT {
     }
 
     private static void endsAsWithoutTheAgent(Jdk jdk, Way way, int lifetime, Path folder) throws IOException {
+        if (way == Way.WAITS_FOR_INT) {
+            Needed.interruptNotIgnored();
+        }
         Outcome alone = run(way, launch(jdk, way, folder).arguments(way, 0));
         run(way, launch(jdk, way, folder).agent("").arguments(way, lifetime)).endedLike(alone);
         try (Stream<Path> left = Files.walk(folder)) {
