@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Secrets {
 
     private static final String WORD =
-            "(?:password|passwd|passphrase|pwd|secret|token|api[-_.]?key|access[-_.]?key|credentials?)";
+            "(?:password|passwd|passphrase|pwd|(?<![a-z])pass(?![a-z])|secret|token|credentials?"
+                    + "|(?:api|access|private)[-_.]?key)";
     private static final String NAME = "[\\w.-]*" + WORD + "[\\w.-]*";
     private static final String QUOTED = "\"[^\"]*\"|'[^']*'";
 

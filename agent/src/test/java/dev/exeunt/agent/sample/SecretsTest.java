@@ -24,6 +24,7 @@ class SecretsTest {
         "env PGPASSWORD=s3cret psql | env PGPASSWORD=*** psql",
         "env AWS_SECRET_ACCESS_KEY=s3/cr+et= aws s3 ls | env AWS_SECRET_ACCESS_KEY=*** aws s3 ls",
         "x --api-key=s3cret --apikey s3cret --api_key=s3cret | x --api-key=*** --apikey *** --api_key=***",
+        "x --pass=s3cret --db-pass s3cret --private-key=s3cret | x --pass=*** --db-pass *** --private-key=***",
         "x --client-secret=\"s3 cret\" y | x --client-secret=*** y",
         "x {\"secret\":\"s3 cret\",\"a\":1} | x {\"secret\":***,\"a\":1}",
         "x --credentials s3cret | x --credentials ***",
@@ -43,6 +44,7 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "sleep 600",
+        "x --bypass=1 --compass=2 --passive=3",
         "python -m http.server 8793",
         "java -cp lib/token-service.jar:lib/password4j.jar com.acme.TokenService --port 80",
         "sh -c 'while true; do date; sleep 1; done'",
