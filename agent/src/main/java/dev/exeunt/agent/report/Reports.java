@@ -10,6 +10,7 @@ import dev.exeunt.agent.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a report of a verdict. */
 public final class Reports {
@@ -41,8 +42,9 @@ public final class Reports {
             Diagnosis diagnosis, String sentence, Optional<Integer> status, String reason, String intent) {
         List<ThreadState> telling = new ArrayList<>();
         List<ThreadState> others = new ArrayList<>();
+        Set<Long> inChains = diagnosis.threads();
         for (ThreadState thread : diagnosis.snapshot().threads()) {
-            (diagnosis.threads().contains(thread.id()) ? telling : others).add(thread);
+            (inChains.contains(thread.id()) ? telling : others).add(thread);
         }
         Wording wording = new Wording(diagnosis.snapshot());
         List<List<ChainLine>> chains =
@@ -53,9 +55,11 @@ public final class Reports {
 
     private static List<ChainLine> lines(Chain chain, Diagnosis diagnosis, Wording wording) {
         List<ChainLine> lines = new ArrayList<>();
-        for (Chain.Step step : chain.steps()) {
+        for (int i = 0; i < chain.steps().size(); i++) {
+            Chain.Step step = chain.steps().get(i);
             lines.add(new ChainLine(wording.thread(step.thread()), wording.waits(step.waits(), false),
                     Wording.at("", step.thread().stack(), "")));
+            PoolWording.line(step, next(chain, i), wording).ifPresent(lines::add);
         }
         if (chain.isClosed()) {
             lines.add(new ChainLine(wording.thread(chain.steps().get(chain.closedBy()).thread()),
@@ -67,6 +71,12 @@ public final class Reports {
         PipeHolders.of(chain, diagnosis.snapshot()).forEach(holder -> lines.add(new ChainLine(
                 wording.child(holder.id()), "holds the other end of the pipe and is " + state(holder.state()), "")));
         return lines;
+    }
+
+    /** The step that the chain goes on with, at its closing end the one that it comes back to. */
+    private static Optional<Chain.Step> next(Chain chain, int step) {
+        int next = step + 1 < chain.steps().size() ? step + 1 : chain.closedBy();
+        return next < 0 ? Optional.empty() : Optional.of(chain.steps().get(next));
     }
 
     private static String state(String state) {

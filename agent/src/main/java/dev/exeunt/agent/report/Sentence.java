@@ -69,7 +69,7 @@ final class Sentence {
         StringBuilder text = new StringBuilder();
         text.append(wording.thread(steps.get(first).thread())).append(wording.origin(steps.get(first).thread().id()));
         for (int i = first; i < steps.size(); i++) {
-            text.append(i == first ? "" : ", which").append(step(steps.get(i)));
+            text.append(i == first ? "" : link(steps.get(i - 1), steps.get(i))).append(step(steps.get(i)));
         }
         PipeHolders.of(chain, snapshot).stream().findFirst().ifPresent(holder -> text
                 .append(", which has ended, but ").append(wording.child(holder.id()))
@@ -77,11 +77,18 @@ final class Sentence {
                 .append(" still holds the pipe"));
         if (chain.isClosed() && chain.closedBy() < first) {
             // The cycle runs through the thread that takes the JVM down: close it where the sentence began.
-            for (int i = chain.closedBy(); i < first; i++) {
-                text.append(", which ").append(exit(steps.get(i))).append(wording.waits(steps.get(i).waits(), false));
+            Chain.Step before = chain.last();
+            for (Chain.Step step : steps.subList(chain.closedBy(), first)) {
+                text.append(link(before, step)).append(' ').append(exit(step)).append(wording.waits(step.waits(), false));
+                before = step;
             }
         }
         return text.toString();
+    }
+
+    /** How the sentence goes on with this step: a pool is waited for, and then a thread of it is spoken of. */
+    private String link(Chain.Step before, Chain.Step step) {
+        return PoolWording.goesOnWithAThreadOf(before.waits()) ? ", whose " + wording.thread(step.thread()) : ", which";
     }
 
     /** The place stands before the verb: behind it, it would seem to be that of the thing that is waited for. */

@@ -13,6 +13,7 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
@@ -68,6 +69,7 @@ final class Equipment {
         Ledger ledger = new Ledger(setting.mainThread());
         Jvm jvm = jvm();
         Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
+        JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
         Sampler sampler = new Sampler(jvm, threads,
                 (children, awaited, unknown) -> look(family, children, awaited, unknown));
@@ -77,6 +79,7 @@ final class Equipment {
 
         family.isRunning(new ProcessId(0, 0));
         ledger.rehearse();
+        threads.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
         Round round = new Round(options, queue, ledger, gate, sampler, ending,

@@ -34,7 +34,7 @@ class NativeThreadWithoutDaemonFlagIT {
         Path library = CCompiler.sharedLibrary("attaches", ATTACHES_A_THREAD, "-I" + jdk.home().resolve("include"),
                 "-I" + jdk.home().resolve("include/linux"));
         stuck(jdk, Program.class).arguments(library).run().endedWith(114).report()
-                .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"glide-runtime\"");
+                .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"glide-runtime\" is in native code: it was attached by native code and has no Java frames");
     }
 
     public static class Program {

@@ -17,21 +17,21 @@ class HookWaitsForWhatNobodyCompletesIT {
     void aLatchEndsWith112(Jdk jdk) {
         stuck(jdk, Latch.class).run().endedWith(112).report()
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
-                        "shutdown hook \"stopper\" waits for java.util.concurrent.CountDownLatch* at *Latch");
+                        "shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch (count 1) to be counted down at *Latch");
     }
 
     @EveryJdk
     void aConditionEndsWith112(Jdk jdk) {
         stuck(jdk, OfCondition.class).run().endedWith(112).report()
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
-                        "shutdown hook \"stopper\" waits for java.util.concurrent.locks.*ConditionObject* at *OfCond");
+                        "shutdown hook \"stopper\" waits for a signal on a java.util.concurrent.locks.*ConditionObject at *OfCond");
     }
 
     @EveryJdk
     void aFutureEndsWith112(Jdk jdk) {
         stuck(jdk, Future.class).run().endedWith(112).report()
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
-                        "shutdown hook \"stopper\" waits for java.util.concurrent.CompletableFuture* at *Future");
+                        "shutdown hook \"stopper\" waits for a java.util.concurrent.CompletableFuture that nobody has completed*at *Future");
     }
 
     public static class Latch {

@@ -17,7 +17,7 @@ class SeveralThreadsCallExitIT {
     void endsWith112AndOnlyTheFirstCallerIsInTheChain(Jdk jdk) {
         Report report = stuck(jdk, Program.class).run().endedWith(111, 112).report()
                 .chain("thread \"leaver-*\" joins shutdown hook \"stopper\"",
-                        "shutdown hook \"stopper\" waits for java.util.concurrent.CountDownLatch");
+                        "shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch");
         assertThat(report.section("wait-for chain:")).filteredOn(line -> line.contains("leaver-")).hasSize(1);
     }
 
