@@ -13,7 +13,11 @@ final class PoolWording {
     private PoolWording() {}
 
     static String end(Pool pool) {
-        return "waits for the end of " + named(pool);
+        return "waits for the end of a " + pool.type() + switch (pool.phase()) {
+            case RUNNING -> " that nobody has shut down (" + counted(pool);
+            case SHUT_DOWN -> " (shut down, " + counted(pool);
+            case NOT_KNOWN -> " (" + counted(pool);
+        };
     }
 
     static String task(Task task, Wording wording, boolean origins) {
@@ -22,8 +26,8 @@ final class PoolWording {
                     + (origins ? wording.origin(task.runner()) : "");
         }
         return "waits for a " + task.type() + task.queue()
-                .map(pool -> " that no thread has begun, in the queue of " + named(pool))
-                .orElse(" that no thread runs");
+                .map(pool -> " that no thread has begun, in the queue of a " + pool.type() + " (" + counted(pool))
+                .orElse(" that no thread runs, and that was found in the queue of no pool");
     }
 
     /** Whether what follows in a sentence is a thread of the pool, and not the thing that was spoken of last. */
@@ -49,16 +53,10 @@ final class PoolWording {
                 : Optional.empty();
     }
 
-    /** {@code a java.util.concurrent.ThreadPoolExecutor (shut down, 2 threads, 3 tasks queued, a thread of it started at ...)} */
-    private static String named(Pool pool) {
+    /** {@code 2 threads, 3 tasks queued, a thread of it started at ...)} */
+    private static String counted(Pool pool) {
         int threads = Math.max(pool.workers(), pool.threads().size());
-        return "a " + pool.type() + switch (pool.phase()) {
-                    case RUNNING -> " that nobody has shut down (";
-                    case SHUT_DOWN -> " (shut down, ";
-                    case NOT_KNOWN -> " (";
-                }
-                + counted(threads, "thread")
-                + (pool.queued() < 0 ? "" : ", " + counted(pool.queued(), "task") + " queued")
+        return counted(threads, "thread") + (pool.queued() < 0 ? "" : ", " + counted(pool.queued(), "task") + " queued")
                 + Wording.at(", a thread of it started at ", pool.startedAt(), "") + ")";
     }
 

@@ -43,7 +43,7 @@ class HookAwaitsItsOwnExecutorIT {
     @EveryJdk
     void aTaskThatNobodyHasBegunIsSaidToBeThat(Jdk jdk) {
         stuck(jdk, Unbegun.class).run().endedWith(112).report()
-                .opensWith("waits for a java.util.concurrent.FutureTask that no thread runs");
+                .opensWith("waits for a java.util.concurrent.FutureTask that no thread runs, and that was found in the queue of no pool");
     }
 
     public static class Program {
