@@ -68,7 +68,8 @@ final class StuckExamples {
     private static Snapshot with(Snapshot real, Optional<Shutdown> shutdown, List<ThreadState> stuck) {
         List<ThreadState> threads = new ArrayList<>(stuck);
         real.threads().stream().limit(REAL_THREADS).forEach(threads::add);
-        List<Hook> hooks = stuck.stream()
+        // Those of the pool are ordinary threads.
+        List<Hook> hooks = stuck.stream().filter(thread -> thread.id() > -12)
                 .map(thread -> new Hook(thread.id(), "rehearsed", "java.lang.Thread", Hook.State.RUNNING, STACK)).toList();
         ProcessState process = new ProcessState(CHILD, real.jvm().pid(), "rehearsed", "sleeping", true, 0, 0, false,
                 Instant.EPOCH, "", "", Optional.of(new ProcessState.Child("main", STACK, STACK)));

@@ -2,9 +2,11 @@ package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.snapshot.Blocker.Initialisation;
 import dev.exeunt.agent.snapshot.ThreadState;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who waits for a class that another thread initialises. Such a thread shows as RUNNABLE, and nothing in its state tells it
@@ -18,14 +20,25 @@ final class Initialisations {
 
     private final ThreadPrint print = new ThreadPrint();
 
+    /** Where the dump comes from. */
+    private interface Print {
+        String run() throws ReflectiveOperationException;
+    }
+
     void rehearse() {
         print.rehearse();
-        awaited("\"rehearsed\" #1 \n\tat A\n" + WAITS + "A\n");
-        initialiser("A", 0, List.of());
+        StackTraceElement frame = new StackTraceElement("A", "<clinit>", "A.java", 1);
+        ThreadState rehearsed = new ThreadState(1, "", true, Thread.State.RUNNABLE, List.of(frame), Optional.empty(),
+                Optional.empty(), List.of(), 0, 0, 0);
+        look(List.of(rehearsed), new ArrayList<>(), () -> "\"rehearsed\" #1 \n\tat A\n" + WAITS + "A\n");
     }
 
     /** What each of these threads waits for, by its id; most often empty, and then nothing was asked. */
     Map<Long, Initialisation> look(List<ThreadState> threads, List<String> unknown) {
+        return look(threads, unknown, print::run);
+    }
+
+    private static Map<Long, Initialisation> look(List<ThreadState> threads, List<String> unknown, Print print) {
         if (threads.stream().noneMatch(Initialisations::mayWait) || threads.stream().noneMatch(Initialisations::initialises)) {
             return Map.of();
         }

@@ -31,14 +31,18 @@ final class Pools {
         this.origins = origins;
     }
 
-    /** @param worker what {@link Tasks#worker} says of the thread */
-    void add(Thread thread, Object worker) {
-        Object pool = thread instanceof ForkJoinWorkerThread
-                ? Fields.get(thread, ForkJoinWorkerThread.class, "pool")
+    /**
+     * The pool that a thread works for; null if it does for none.
+     *
+     * @param worker what {@link Tasks#worker} says of the thread
+     */
+    static Object of(Thread thread, Object worker) {
+        return thread instanceof ForkJoinWorkerThread ? Fields.get(thread, ForkJoinWorkerThread.class, "pool")
                 : Tasks.isWorker(worker) ? Fields.get(worker, worker.getClass(), "this$0") : null;
-        if (pool != null) {
-            add(thread, pool, end(pool));
-        }
+    }
+
+    void add(Thread thread, Object pool) {
+        add(thread, pool, end(pool));
     }
 
     /** @param end what those are parked on who wait for the pool to end; may be null */
@@ -71,7 +75,7 @@ final class Pools {
     }
 
     /** {@code ThreadPoolExecutor.termination}; ForkJoinPool's is a condition on 17 and 21, and a latch from 22 on. */
-    private static Object end(Object pool) {
+    static Object end(Object pool) {
         if (pool instanceof ThreadPoolExecutor) {
             return Fields.get(pool, ThreadPoolExecutor.class, "termination");
         }

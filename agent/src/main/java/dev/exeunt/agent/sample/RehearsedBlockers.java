@@ -3,20 +3,29 @@ package dev.exeunt.agent.sample;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Something of each kind that a thread may be parked on, so that nothing is loaded for it later. */
 final class RehearsedBlockers {
 
     private RehearsedBlockers() {}
 
-    static List<Object> all() {
-        ReentrantLock lock = new ReentrantLock();
+    /** It has a task in its queue, and no thread. */
+    static ThreadPoolExecutor pool() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        pool.getQueue().add(new FutureTask<>(() -> null));
+        return pool;
+    }
+
+    static List<Object> all(ThreadPoolExecutor pool) {
         return List.of(
-                new CountDownLatch(1),
+                Pools.end(pool),
+                pool.getQueue().peek(),
                 new FutureTask<>(() -> null),
-                new Semaphore(1),
-                lock.newCondition());
+                Pools.parkedOn(new CountDownLatch(1)),
+                new Semaphore(1));
     }
 }

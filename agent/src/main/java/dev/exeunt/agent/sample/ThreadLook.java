@@ -3,7 +3,6 @@ package dev.exeunt.agent.sample;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadCode;
 import dev.exeunt.agent.ledger.ThreadIds;
-import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import dev.exeunt.agent.snapshot.Ties;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
 
 /** What one look at the threads finds in the objects of the JDK, beside what their management tells. */
@@ -33,7 +33,10 @@ final class ThreadLook {
             if (worker != null) {
                 workers.put(id, worker);
             }
-            pools.add(thread, worker);
+            Object pool = Pools.of(thread, worker);
+            if (pool != null) {
+                pools.add(thread, pool);
+            }
         });
         virtual = new VirtualOnes(live.keySet());
         for (ThreadInfo info : infos) {
@@ -79,7 +82,9 @@ final class ThreadLook {
         Thread self = Thread.currentThread();
         ThreadLook look = new ThreadLook(new Ledger(0), new ThreadInfo[0]);
         look.virtual.find(look.pools);
-        RehearsedBlockers.all().forEach(blocker -> {
+        ThreadPoolExecutor pool = RehearsedBlockers.pool();
+        look.pools.add(self, pool);
+        RehearsedBlockers.all(pool).forEach(blocker -> {
             look.blockers.of(blocker);
             look.blockers.monitored(blocker, "rehearsed", 0, 0);
         });

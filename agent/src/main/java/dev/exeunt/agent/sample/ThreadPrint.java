@@ -27,7 +27,10 @@ final class ThreadPrint {
     /** Links all that {@link #run()} needs, without a dump. */
     void rehearse() {
         try {
-            run("VM.version");
+            // Up to 17, the 16th call by reflection defines a class (sun.reflect.inflationThreshold).
+            for (int i = 0; i < 17; i++) {
+                run("VM.version");
+            }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             // It is said when a dump is wanted.
         }

@@ -38,8 +38,11 @@ public final class ThreadSampler {
             }
         }
         Map<Long, Initialisation> awaited = initialisations.look(states, unknown);
-        if (!awaited.isEmpty()) {
-            states.replaceAll(state -> awaited.containsKey(state.id()) ? waiting(state, awaited.get(state.id())) : state);
+        for (int i = 0; i < states.size() && !awaited.isEmpty(); i++) {
+            Initialisation initialisation = awaited.get(states.get(i).id());
+            if (initialisation != null) {
+                states.set(i, waiting(states.get(i), initialisation));
+            }
         }
         look.addVirtual(states, unknown);
         return states;
