@@ -6,6 +6,7 @@ import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.verdict.Spans;
 import java.time.Duration;
@@ -25,16 +26,16 @@ final class Sentence {
     }
 
     String stuckInShutdown(Duration since) {
-        return jvm() + " has been shutting down for " + Spans.text(since) + " and cannot end: " + culprit();
+        return jvm() + " has been shutting down for " + Spans.text(since) + " and cannot end: " + culprit() + laterCallers();
     }
 
     String tooLong(Duration since) {
         return jvm() + " has been shutting down for " + Spans.text(since) + ", too long although it progresses: "
-                + culprit();
+                + culprit() + laterCallers();
     }
 
     String slow(Duration since) {
-        return jvm() + " has been shutting down for " + Spans.text(since) + " so far: " + culprit();
+        return jvm() + " has been shutting down for " + Spans.text(since) + " so far: " + culprit() + laterCallers();
     }
 
     String mainCrashed(Duration since) {
@@ -52,6 +53,21 @@ final class Sentence {
 
     private String jvm() {
         return "this JVM (pid " + snapshot.jvm().pid() + ", " + snapshot.jvm().program() + ")";
+    }
+
+    /** The first to call exit is the cause; of the others a reader needs to know that they are harmless. */
+    private String laterCallers() {
+        long callers = snapshot.threads().stream()
+                .filter(thread -> thread.state() == Thread.State.BLOCKED && snapshot.hook(thread.id()).isEmpty())
+                .filter(thread -> thread.isInside("java.lang.Shutdown", "exit"))
+                .filter(thread -> thread.waitsOn().filter(lock -> lock.owner() == runner()).isPresent())
+                .count();
+        return callers == 0 ? "" : "; " + callers + (callers == 1 ? " more thread has" : " more threads have")
+                + " called exit since and can only wait for it";
+    }
+
+    private long runner() {
+        return snapshot.shutdown().map(Shutdown::runner).orElse(-1L);
     }
 
     /** From the first hook of the first chain to the chain's end; from its start if it has no hook. */

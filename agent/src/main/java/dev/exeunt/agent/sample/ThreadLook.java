@@ -3,6 +3,8 @@ package dev.exeunt.agent.sample;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadCode;
 import dev.exeunt.agent.ledger.ThreadIds;
+import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import dev.exeunt.agent.snapshot.Ties;
@@ -21,11 +23,15 @@ final class ThreadLook {
     private final Map<Long, Thread> live = LiveThreads.byId();
     private final Map<Integer, Thread> byIdentity = new HashMap<>();
     private final Map<Long, Object> workers = new HashMap<>();
+    private final Ledger ledger;
+    private final long runner;
     private final Pools pools;
     private final Blockers blockers;
     private final VirtualOnes virtual;
 
     ThreadLook(Ledger ledger, ThreadInfo[] infos) {
+        this.ledger = ledger;
+        runner = ledger.exits().shutdown().map(Shutdown::runner).orElse(0L);
         pools = new Pools(ledger.threads());
         live.forEach((id, thread) -> {
             byIdentity.put(System.identityHashCode(thread), thread);
@@ -39,13 +45,23 @@ final class ThreadLook {
             }
         });
         virtual = new VirtualOnes(live.keySet());
-        for (ThreadInfo info : infos) {
-            if (info != null && VirtualOnes.mayTakePart(info.getStackTrace())) {
-                virtual.find(pools);
-                break;
-            }
+        if (virtualMayTakePart(infos)) {
+            virtual.find(pools);
         }
         blockers = new Blockers(pools, virtual);
+    }
+
+    private boolean virtualMayTakePart(ThreadInfo[] infos) {
+        for (ThreadInfo info : infos) {
+            if (info != null && (VirtualOnes.mayTakePart(info.getStackTrace()) || isGone(info.getLockOwnerId()))) {
+                return true;
+            }
+        }
+        return isGone(runner);
+    }
+
+    private boolean isGone(long thread) {
+        return thread > 0 && !live.containsKey(thread);
     }
 
     Optional<Monitored> monitored(ThreadInfo info) {
@@ -54,7 +70,10 @@ final class ThreadLook {
             return Optional.empty();
         }
         long owner = Math.max(0, info.getLockOwnerId());
-        if (owner != 0) {
+        if (owner != 0 && isGone(owner) && !virtual.has(owner) && info.getThreadState() == Thread.State.BLOCKED) {
+            // Who ends gives back its monitors: this one is a virtual thread that the JDK keeps no account of.
+            return Optional.of(new Monitored(lock.getClassName(), lock.getIdentityHashCode(), 0, "", 0));
+        } else if (owner != 0) {
             return Optional.of(new Monitored(lock.getClassName(), lock.getIdentityHashCode(), owner,
                     info.getLockOwnerName(), 0));
         }
@@ -74,7 +93,14 @@ final class ThreadLook {
 
     /** Adds the virtual threads that the others wait for. */
     void addVirtual(List<ThreadState> states, List<String> unknown) {
-        virtual.addTo(states, blockers, unknown);
+        boolean found = isGone(runner) && virtual.has(runner);
+        virtual.addTo(states, blockers, runner, found ? onlyHook() : 0, unknown);
+    }
+
+    /** A virtual thread does not show whom it joins; with one hook left there is no doubt. */
+    private long onlyHook() {
+        List<Hook> running = ledger.hooks().look().stream().filter(hook -> hook.state() == Hook.State.RUNNING).toList();
+        return running.size() == 1 ? running.get(0).threadId() : 0;
     }
 
     static void rehearse() {
@@ -88,6 +114,7 @@ final class ThreadLook {
             look.blockers.of(blocker);
             look.blockers.monitored(blocker, "rehearsed", 0, 0);
         });
+        look.onlyHook();
         ThreadCode.jar(self);
     }
 

@@ -1,13 +1,16 @@
 package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.ledger.ThreadIds;
+import dev.exeunt.agent.ledger.ThreadOrigins;
 import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import dev.exeunt.agent.snapshot.Ties;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +24,8 @@ final class VirtualOnes {
 
     private final Set<Long> platform;
     private final Map<Long, Thread> met = new HashMap<>();
-    private Map<Object, Thread> byEnd = Map.of();
+    private final Map<Long, Thread> byId = new HashMap<>();
+    private final Map<Object, Thread> byEnd = new IdentityHashMap<>();
 
     /** @param platform the ids of the threads that are known anyway */
     VirtualOnes(Set<Long> platform) {
@@ -39,9 +43,25 @@ final class VirtualOnes {
         return false;
     }
 
+    /** Looks for them all; called only where one may take part. */
     void find(Pools pools) {
         VirtualThreads.addExecutors(pools, this::met);
-        byEnd = VirtualThreads.byEnd();
+        for (Thread thread : VirtualThreads.all()) {
+            byId.put(ThreadIds.of(thread), thread);
+            Object end = VirtualThreads.end(thread);
+            if (end != null) {
+                byEnd.put(end, thread);
+            }
+        }
+    }
+
+    /** Whether there is one of this id. */
+    boolean has(long id) {
+        Thread thread = byId.get(id);
+        if (thread != null) {
+            met(thread);
+        }
+        return met.containsKey(id);
     }
 
     void met(Thread thread) {
@@ -60,12 +80,17 @@ final class VirtualOnes {
         return ThreadIds.of(thread);
     }
 
-    void addTo(List<ThreadState> states, Blockers blockers, List<String> unknown) {
+    /**
+     * @param runner the thread that runs the hooks, 0 if none does
+     * @param joined the hook that it joins, 0 if that cannot be told
+     */
+    void addTo(List<ThreadState> states, Blockers blockers, long runner, long joined, List<String> unknown) {
         if (met.isEmpty()) {
             return;
         }
         Set<Long> known = new HashSet<>(platform);
         ArrayDeque<Long> wanted = new ArrayDeque<>();
+        wanted.add(runner);
         states.forEach(state -> want(state, wanted));
         int left = MOST;
         while (!wanted.isEmpty()) {
@@ -78,7 +103,7 @@ final class VirtualOnes {
                 unknown.add("more than " + MOST + " virtual threads take part: the others were not looked at");
                 return;
             }
-            ThreadState state = state(thread, blockers);
+            ThreadState state = state(thread, blockers, id == runner ? joined : 0);
             states.add(state);
             want(state, wanted);
         }
@@ -98,10 +123,12 @@ final class VirtualOnes {
     }
 
     /** The methods called are those of {@code java.lang.VirtualThread}, which is final. */
-    private static ThreadState state(Thread thread, Blockers blockers) {
+    private static ThreadState state(Thread thread, Blockers blockers, long joined) {
         Object blocker = LockSupport.getBlocker(thread);
         List<StackTraceElement> stack = List.of(thread.getStackTrace());
-        Optional<Monitored> object = blocker == null ? Optional.empty() : Optional.of(blockers.monitored(
+        Optional<Monitored> object = blocker == null
+                ? Optional.of(new Monitored("java.lang.Thread", 0, 0, "", joined)).filter(hook -> joined != 0)
+                : Optional.of(blockers.monitored(
                 blocker, blocker.getClass().getName(), System.identityHashCode(blocker), 0));
         return new ThreadState(ThreadIds.of(thread), thread.getName(), true, thread.getState(), stack, object,
                 Optional.empty(), List.of(), -1, -1, -1,
@@ -110,11 +137,9 @@ final class VirtualOnes {
 
     static void rehearse() {
         VirtualOnes ones = new VirtualOnes(Set.of());
-        Thread self = Thread.currentThread();
-        ones.met.put(1L, self);
-        Blockers blockers = new Blockers(new Pools(new dev.exeunt.agent.ledger.Ledger(0).threads()), ones);
-        List<ThreadState> states = new java.util.ArrayList<>(List.of(new ThreadState(2, "", true, Thread.State.WAITING, List.of(),
-                Optional.of(new Monitored("", 0, 0, "", 1)), Optional.empty(), List.of(), -1, -1, -1)));
-        ones.addTo(states, blockers, new java.util.ArrayList<>());
+        ones.met.put(1L, Thread.currentThread());
+        ones.has(1);
+        Blockers blockers = new Blockers(new Pools(new ThreadOrigins()), ones);
+        ones.addTo(new ArrayList<>(), blockers, 1, 2, new ArrayList<>());
     }
 }

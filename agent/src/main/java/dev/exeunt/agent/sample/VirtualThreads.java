@@ -3,8 +3,7 @@ package dev.exeunt.agent.sample;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -43,31 +42,34 @@ final class VirtualThreads {
         }
     }
 
-    /** By what those are parked on who join them ({@code VirtualThread.termination}). */
-    static Map<Object, Thread> byEnd() {
-        Map<Object, Thread> joined = new IdentityHashMap<>();
-        add(Fields.ofClass(CONTAINERS + "$RootContainer$TrackingRootContainer", "VTHREADS"), joined);
+    /** All that are found in bounded time. */
+    static List<Thread> all() {
+        List<Thread> found = new ArrayList<>();
+        add(Fields.ofClass(CONTAINERS + "$RootContainer$TrackingRootContainer", "VTHREADS"), found);
         for (Object container : containers()) {
-            add(Fields.get(container, EXECUTOR, "threads"), joined);
-            add(Fields.get(container, "jdk.internal.vm.SharedThreadContainer", "virtualThreads"), joined);
+            add(Fields.get(container, EXECUTOR, "threads"), found);
+            add(Fields.get(container, "jdk.internal.vm.SharedThreadContainer", "virtualThreads"), found);
         }
-        return joined;
+        return found;
     }
 
-    private static void add(Object threads, Map<Object, Thread> joined) {
+    /** What those are parked on who join it ({@code VirtualThread.termination}); null if nobody does. */
+    static Object end(Thread thread) {
+        return Pools.parkedOn(Fields.get(thread, TYPE, "termination"));
+    }
+
+    private static void add(Object threads, List<Thread> found) {
         if (threads instanceof Collection<?> all) {
-            int left = MOST;
             for (Object thread : all) {
-                Object end = left-- > 0 ? Pools.parkedOn(Fields.get(thread, TYPE, "termination")) : null;
-                if (end != null) {
-                    joined.put(end, (Thread) thread);
+                if (found.size() < MOST && thread instanceof Thread live && isVirtual(live)) {
+                    found.add(live);
                 }
             }
         }
     }
 
     private static Collection<Object> containers() {
-        Collection<Object> live = new ArrayList<>();
+        List<Object> live = new ArrayList<>();
         if (Fields.ofClass(CONTAINERS, "CONTAINER_REGISTRY") instanceof Collection<?> registry) {
             for (Object reference : registry) {
                 Object container = reference instanceof Reference<?> weak ? weak.get() : null;

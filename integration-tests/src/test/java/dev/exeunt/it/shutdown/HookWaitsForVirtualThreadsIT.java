@@ -37,9 +37,22 @@ class HookWaitsForVirtualThreadsIT {
     @EveryJdk
     void aLockThatOneHoldsWhichCalledExitIsACycle(Jdk jdk) {
         assumeTrue(jdk.version() >= 21);
-        stuck(jdk, OfLock.class).run().endedWith(111, 112).report()
-                .chain("shutdown hook \"stopper\" waits for the lock <java.util.concurrent.locks.ReentrantLock$NonfairSync@*> "
-                        + "held by virtual thread #");
+        stuck(jdk, OfLock.class).run().endedWith(111).report()
+                .chain("virtual thread #* joins shutdown hook \"stopper\"",
+                        "shutdown hook \"stopper\" waits for the lock <java.util.concurrent.locks.ReentrantLock$NonfairSync@*> "
+                        + "held by virtual thread #",
+                        "which closes the cycle");
+    }
+
+    /** From 24 on, HotSpot shows the blocked thread as RUNNABLE and on nothing, so no more can be told than where it is. */
+    @EveryJdk
+    void aMonitorThatOneHoldsIsACycleToo(Jdk jdk) {
+        assumeTrue(jdk.version() >= 21 && jdk.version() < 24);
+        stuck(jdk, OfMonitor.class).run().endedWith(111).report()
+                .chain("virtual thread #* joins shutdown hook \"stopper\"",
+                        "shutdown hook \"stopper\" waits for the lock <java.lang.Object@*> held by thread \"ForkJoinPool-1-worker-1\"",
+                        "thread \"ForkJoinPool-1-worker-1\" waits for the lock <java.lang.VirtualThread@*> held by virtual thread #",
+                        "which closes the cycle");
     }
 
     public static class OfExecutor {
@@ -81,6 +94,23 @@ class HookWaitsForVirtualThreadsIT {
             virtual(() -> {
                 lock.lock();
                 System.exit(1);
+            });
+            new CountDownLatch(1).await();
+        }
+    }
+
+    public static class OfMonitor {
+        public static void main(String[] args) throws Exception {
+            Object lock = new Object();
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> {
+                synchronized (lock) {
+                    System.out.println("stopped");
+                }
+            }));
+            virtual(() -> {
+                synchronized (lock) {
+                    System.exit(1);
+                }
             });
             new CountDownLatch(1).await();
         }
