@@ -39,7 +39,7 @@ final class PoolWording {
     static Optional<ChainLine> line(Chain.Step step, Optional<Chain.Step> next, Wording wording) {
         return pool(step.waits()).filter(pool -> next.isPresent()).map(pool -> new ChainLine(
                 "the " + pool.type(),
-                "waits for its " + wording.thread(next.get().thread()) + others(pool), ""));
+                "waits for its " + wording.thread(next.get().thread()) + others(pool), "", ""));
     }
 
     private static String others(Pool pool) {
