@@ -41,7 +41,8 @@ final class GoldenReports {
         return report.ended(new End(report.takenAt().plusMillis(2_150),
                 List.of(new Moment(report.takenAt().plusMillis(40), "SIGTERM to 4711 \"python -m http.server 8793\""),
                         new Moment(report.takenAt().plusMillis(2_100), "SIGKILL to 4711 \"python -m http.server 8793\"")),
-                List.of(new Left(4720, "postgres", "left alone: it is detached")), "halts with status 110"));
+                List.of(new Left(4720, "postgres", "left alone: it is detached")), List.of("the kernel deadline is not at work: no native access"),
+                "halts with status 110"));
     }
 
     private static Report report(Scene scene, int seconds) {
