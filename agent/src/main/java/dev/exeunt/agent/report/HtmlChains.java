@@ -37,12 +37,13 @@ final class HtmlChains {
         int last = chain.size() - 1;
         int back = last > 0 && chain.get(last).waits().equals(Reports.CLOSES) ? indexOf(chain, chain.get(last)) : last;
         boolean closed = back < last;
-        html.markup("<ol class=\"chain\">\n");
+        html.markup(closed ? "<ol class=\"chain closed\">\n" : "<ol class=\"chain\">\n");
         for (int i = 0; i <= (closed ? last - 1 : last); i++) {
             if (closed && i == back) {
                 html.markup("<li class=\"cycle\"><ol>\n");
             }
-            step(chain.get(i), i < last ? chain.get(i + 1) : null);
+            boolean nextIsBelow = i < (closed ? last - 1 : last);
+            step(chain.get(i), i < last, nextIsBelow ? chain.get(i + 1).subject() : "");
         }
         if (closed) {
             html.markup("</ol><p class=\"closes\">which closes the cycle</p></li>\n");
@@ -58,7 +59,8 @@ final class HtmlChains {
         return index;
     }
 
-    private void step(ChainLine step, ChainLine next) {
+    /** @param below the next node's subject, where that follows */
+    private void step(ChainLine step, boolean leadsOn, String below) {
         int quote = step.subject().indexOf(" \"");
         html.markup("<li class=\"step\"><div class=\"node\">");
         if (quote > 0 && step.subject().endsWith("\"")) {
@@ -70,14 +72,13 @@ final class HtmlChains {
         if (!step.origin().isEmpty()) {
             html.markup("<div class=\"place\">").prose(step.origin()).markup("</div>");
         }
-        boolean leadsOn = next != null;
         if (!leadsOn) {
             html.markup("<div class=\"verb\">").text(step.waits()).markup("</div>");
             at(step);
         }
         html.markup("</div>");
         if (leadsOn) {
-            html.markup("<div class=\"edge\"><span class=\"verb\">").text(verb(step.waits(), next.subject())).markup("</span>");
+            html.markup("<div class=\"edge\"><span class=\"verb\">").text(verb(step.waits(), below)).markup("</span>");
             at(step);
             html.markup("</div>");
         }
@@ -92,6 +93,6 @@ final class HtmlChains {
 
     /** What is waited for is the next node, so it need not be named here. */
     private static String verb(String waits, String next) {
-        return waits.endsWith(" " + next) ? waits.substring(0, waits.length() - next.length() - 1) : waits;
+        return !next.isEmpty() && waits.endsWith(" " + next) ? waits.substring(0, waits.length() - next.length() - 1) : waits;
     }
 }

@@ -18,6 +18,9 @@ public final class HtmlReport {
     /** Where the sentence has said in what state the JVM is, and goes on to say why. */
     private static final List<String> TURNS = List.of("cannot end: ", " so far: ", "it progresses: ", "a deadlock: ");
 
+    /** From how many characters on a heading is in smaller letters. */
+    private static final int LONG = 110;
+
     private final Report report;
     private final Html html = new Html();
 
@@ -62,8 +65,8 @@ public final class HtmlReport {
         int turn = turn(text);
         html.markup("<h1 id=\"sentence\">");
         if (turn > 0) {
-            html.element("span", "state", text.substring(0, turn - 1)).markup(" <span class=\"why\">")
-                    .prose(text.substring(turn)).markup("</span>");
+            html.markup(turn > LONG ? "<span class=\"state long\">" : "<span class=\"state\">")
+                    .prose(text.substring(0, turn - 1)).markup("</span> <span class=\"why\">").prose(text.substring(turn)).markup("</span>");
         } else {
             html.prose(text);
         }

@@ -65,7 +65,7 @@ final class HtmlThreads {
             html.markup(" ").element("span", "peek", at);
         }
         html.markup("</summary>\n<ul class=\"members\">\n");
-        together.forEach(this::member);
+        together.forEach(thread -> member(thread, together.size() > 1));
         html.markup("</ul>\n");
         HtmlReport.stack(html, first.stack());
         if (first.stack().isEmpty()) {
@@ -74,8 +74,12 @@ final class HtmlThreads {
         html.markup("</details>\n");
     }
 
-    private void member(ThreadLine thread) {
-        html.markup("<li>").element("span", "name", thread.name()).markup(" #").number(thread.id());
+    private void member(ThreadLine thread, boolean named) {
+        html.markup("<li>");
+        if (named) {
+            html.element("span", "name", thread.name()).markup(" ");
+        }
+        html.markup("#").number(thread.id());
         if (thread.daemon()) {
             html.markup(" daemon");
         }

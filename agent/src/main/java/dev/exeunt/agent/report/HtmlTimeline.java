@@ -13,6 +13,8 @@ final class HtmlTimeline {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    private static final int FEW = 3;
+
     private final Html html;
     private final Report report;
     private final Instant zero;
@@ -40,13 +42,39 @@ final class HtmlTimeline {
             moment(moment.at(), moment.what(), moment.at().equals(report.takenAt()));
         }
         report.end().ifPresent(end -> {
-            end.deeds().forEach(deed -> moment(deed.at(), deed.what(), false));
+            deeds(end.deeds());
             moment(end.at(), end.last(), true);
         });
         html.markup("</ol>\n<p class=\"note\">Times are UTC");
         html.markup(report.end().isPresent() ? ".</p>\n" : "; this was written before anything was done.</p>\n");
         report.end().ifPresent(end -> end.notes().forEach(note -> html.element("p", "note", note).markup("\n")));
         html.markup("</section>\n");
+    }
+
+    /** Of many deeds of one kind, forty processes that get a signal, the first few. */
+    private void deeds(List<Moment> deeds) {
+        int from = 0;
+        while (from < deeds.size()) {
+            int to = from;
+            while (to < deeds.size() && kind(deeds.get(to)).equals(kind(deeds.get(from)))) {
+                to++;
+            }
+            boolean folds = to - from > FEW + 1;
+            for (int i = from; i < to; i++) {
+                if (folds && i == from + FEW) {
+                    html.markup("<li class=\"fold\"><details><summary>").number(to - i).markup(" more ")
+                            .text(kind(deeds.get(from))).markup("</summary>\n<ol>\n");
+                }
+                moment(deeds.get(i).at(), deeds.get(i).what(), false);
+            }
+            html.markup(folds ? "</ol></details></li>\n" : "");
+            from = to;
+        }
+    }
+
+    private static String kind(Moment deed) {
+        int blank = deed.what().indexOf(' ');
+        return blank < 0 ? deed.what() : deed.what().substring(0, blank);
     }
 
     private void moment(Instant at, String what, boolean turning) {

@@ -4,7 +4,7 @@ package dev.exeunt.agent.report;
 final class PageStyle {
 
     /** SHA-256 of the style sheet; a test says what it is when the sheet is changed. */
-    static final String HASH = "sha256-VncNSVFAGo24vczFkxySKtJfHakDPkF5S4xZrkNKD3M=";
+    static final String HASH = "sha256-CG9dL/N3mL6dvUnUtkHxCVKxO7ZimFyZ0MR2PSmuEQ8=";
 
     static final String CSS = """
             :root {
@@ -30,7 +30,7 @@ final class PageStyle {
             h1, h2, h3, p, ul, ol, dl, dd, pre { margin: 0; }
             ul, ol { padding: 0; list-style: none; }
             code, pre, .name, .pid, .command, .object { font-family: var(--mono); font-size: .875em; unicode-bidi: isolate; }
-            .name, .command { font-weight: 600; }
+            .name { font-weight: 600; }
             .frame b { font-weight: 600; }
             .soft, .note, .none { color: var(--soft); }
             .note, .none { font-size: .875rem; }
@@ -43,6 +43,7 @@ final class PageStyle {
             h1 { margin: 1rem 0 2rem; font-weight: 400; font-size: clamp(1.05rem, 2.2vw, 1.25rem); line-height: 1.55; }
             h1 .state { display: block; margin-bottom: .6rem; font-weight: 650; line-height: 1.3; letter-spacing: -.012em;
               font-size: clamp(1.35rem, 3.6vw, 2rem); text-wrap: balance; }
+            h1 .state.long { font-size: clamp(1.15rem, 2.6vw, 1.375rem); letter-spacing: 0; text-wrap: pretty; }
             h1 .why { display: block; }
             h1 .state::first-letter, h1 .why::first-letter { text-transform: uppercase; }
             .facts { display: grid; gap: .5rem; border-top: 1px solid var(--line); padding-top: 1.25rem; font-size: .9375rem; }
@@ -54,15 +55,16 @@ final class PageStyle {
             h2 { font-size: 1.125rem; font-weight: 650; letter-spacing: -.005em; margin-bottom: 1.1rem; }
             h3 { font-size: .9375rem; font-weight: 650; margin: 1.5rem 0 .6rem; }
             h3 .soft { font-weight: 400; }
-            .chip { display: inline-block; padding: 0 .5em; border: 1px solid var(--line); border-radius: 99px;
+            .chip { display: inline-block; padding: 0 .5em; border: 1px solid var(--line); border-radius: .75rem;
               color: var(--soft); font: 400 .75rem/1.5 var(--sans); }
             .chip.hot { border-color: var(--accent); color: var(--accent); }
             .chip.done { border-color: var(--done); color: var(--done); }
             .rows li { padding: .55rem 0; border-top: 1px solid var(--line); }
+            .rows .soft { font-size: .8125rem; }
             .rows li:first-child { border-top: 0; padding-top: 0; }
 
             .chain + .chain { margin-top: 2rem; padding-top: 2rem; border-top: 1px solid var(--line); }
-            .node { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .8rem 1.1rem; }
+            .node { width: fit-content; min-width: min(22rem, 100%); background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .8rem 1.1rem; }
             .kind { display: block; color: var(--soft); font-size: .8125rem; }
             .node .name { font-size: .9375rem; }
             .node > .verb { margin-top: .35rem; }
@@ -71,6 +73,7 @@ final class PageStyle {
             .edge::after { content: ""; position: absolute; left: -7px; bottom: 0;
               border: 6px solid transparent; border-bottom: 0; border-top: 9px solid var(--accent); }
             .edge .verb { font-weight: 600; color: var(--accent); }
+            .closed > .step { margin-left: 2.25rem; }
             .cycle { position: relative; padding-left: 2.25rem; }
             .cycle::before { content: ""; position: absolute; left: .5rem; top: 1.5rem; bottom: .75rem; width: 1.3rem;
               border: 2px solid var(--accent); border-right: 0; border-radius: 12px 0 0 12px; }
@@ -90,6 +93,9 @@ final class PageStyle {
               border: 2px solid var(--soft); background: var(--paper); }
             .timeline .turning::after { border-color: var(--accent); background: var(--accent); }
             .timeline .turning .what { font-weight: 600; }
+            .timeline details { margin-left: -1.5rem; }
+            .timeline .fold { display: block; }
+            .timeline summary { padding-left: 1.5rem; color: var(--soft); cursor: pointer; font-size: .875rem; }
             .offset, time { font-variant-numeric: tabular-nums; }
             .offset { text-align: right; }
             .timeline time { color: var(--soft); }
@@ -100,7 +106,7 @@ final class PageStyle {
             .pid { color: var(--soft); font-variant-numeric: tabular-nums; }
             .then { color: var(--soft); }
 
-            pre { padding: .7rem 0; line-height: 1.6; font-size: .8125rem; white-space: pre-wrap; }
+            pre { padding: .7rem 0; line-height: 1.6; font-size: .8125rem; white-space: normal; }
             pre i, pre b { display: block; font-style: normal; font-weight: 400; padding-left: 2em; text-indent: -2em; }
             pre i { color: var(--soft); }
             .thrown { font-family: var(--mono); font-size: .875rem; font-weight: 600; white-space: pre-wrap; }
@@ -117,17 +123,18 @@ final class PageStyle {
             .thread > summary { padding: .5rem 0; cursor: pointer; }
             .thread > summary::marker { color: var(--soft); }
             .count { color: var(--soft); font-size: .875rem; }
-            .peek { color: var(--soft); font: .8125rem var(--mono); }
+            .peek { display: block; margin-left: 1.1rem; color: var(--soft); font: .8125rem var(--mono); }
             .thread[open] .peek { display: none; }
             .members, .thread pre, .thread .none { margin-left: 1.1rem; }
             .members { max-height: 16rem; overflow: auto; font-size: .875rem; color: var(--soft); }
 
             @media (max-width: 36rem) {
               .facts div { grid-template-columns: 1fr; gap: 0; }
-              .timeline li { grid-template-columns: 4.5rem 1fr; }
+              .timeline li { grid-template-columns: 3.75rem 1fr; }
+              .offset { text-align: left; }
               .timeline .what { grid-column: 1 / -1; }
               .edge { margin-left: 1rem; padding-left: 1rem; }
-              .cycle { padding-left: 1.75rem; } .cycle::before { left: .1rem; } .cycle::after { left: 1.2rem; }
+              .closed > .step { margin-left: 1.75rem; } .cycle { padding-left: 1.75rem; } .cycle::before { left: .1rem; } .cycle::after { left: 1.2rem; }
               .tree ul { padding-left: .8rem; }
             }
             @media print {
