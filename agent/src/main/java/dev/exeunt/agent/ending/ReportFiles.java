@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -60,16 +59,23 @@ final class ReportFiles {
                 if (format.equals("text")) {
                     Files.write(file, bytes(text), StandardOpenOption.APPEND);
                 } else {
-                    // Beside it first: a full disk must not cost the file that is there.
-                    Path whole = file.resolveSibling(file.getFileName() + ".part");
-                    Files.write(whole, bytes(rendered(report, format)));
-                    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+                    replace(file, bytes(rendered(report, format)));
                 }
             } catch (IOException e) {
                 failures.add("the report file " + file + " cannot be finished: " + e);
             }
         }
         return failures;
+    }
+
+    /** Written beside it first: a full disk must not cost the file that is there. */
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path whole = file.resolveSibling(file.getFileName() + ".part");
+        Files.write(whole, content);
+        // Not Files.move, whose classes the JDK would load now.
+        if (!whole.toFile().renameTo(file.toFile())) {
+            throw new IOException(whole + " cannot be renamed");
+        }
     }
 
     private Path file(Report report, String format) {

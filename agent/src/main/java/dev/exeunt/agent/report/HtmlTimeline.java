@@ -14,6 +14,7 @@ final class HtmlTimeline {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private static final int FEW = 3;
+    private static final int TENTHS_UP_TO = 600;
 
     private final Html html;
     private final Report report;
@@ -86,6 +87,12 @@ final class HtmlTimeline {
 
     private String offset(Instant at) {
         Duration since = Duration.between(zero, at);
-        return since.isZero() ? "0" : since.isNegative() ? "\u2212" + Spans.text(since.negated()) : "+" + Spans.text(since);
+        return since.isZero() ? "0" : since.isNegative() ? "\u2212" + span(since.negated()) : "+" + span(since);
+    }
+
+    /** To tenths of a second where that tells one moment from the next. */
+    private static String span(Duration since) {
+        long tenths = since.toMillis() / 100;
+        return tenths < TENTHS_UP_TO ? tenths / 10 + "." + tenths % 10 + " s" : Spans.text(since);
     }
 }
