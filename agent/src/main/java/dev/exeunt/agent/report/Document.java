@@ -61,7 +61,8 @@ final class Document {
     /** The watchdog learned of it up to a second later, and its clock stands still while the JVM is stopped. */
     private Instant began(Shutdown shutdown) {
         Instant learned = snapshot.takenAt().minus(snapshot.watched().minus(shutdown.began()));
-        return snapshot.exits().stream().map(ExitRequest::at).filter(learned::isAfter).findFirst().orElse(learned);
+        return snapshot.exits().stream().map(ExitRequest::at)
+                .filter(asked -> asked.isAfter(snapshot.jvm().startedAt()) && asked.isBefore(learned)).findFirst().orElse(learned);
     }
 
     Optional<CrashLine> mainCrash() {

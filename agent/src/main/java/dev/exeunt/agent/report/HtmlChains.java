@@ -9,6 +9,8 @@ final class HtmlChains {
     /** How many chains are shown unfolded. */
     private static final int UNFOLDED = 3;
 
+    private static final List<String> PROCESSES = List.of("child ", "process ", "stdin of ", "stdout of ", "stderr of ");
+
     private final Html html;
     private final Report report;
 
@@ -62,7 +64,8 @@ final class HtmlChains {
     /** @param below the next node's subject, where that follows */
     private void step(ChainLine step, boolean leadsOn, String below) {
         int quote = step.subject().indexOf(" \"");
-        html.markup("<li class=\"step\"><div class=\"node\">");
+        boolean waits = leadsOn && !isProcess(step.subject());
+        html.markup(waits ? "<li class=\"step\"><div class=\"node\">" : "<li class=\"step\"><div class=\"node end\">");
         if (quote > 0 && step.subject().endsWith("\"")) {
             html.element("span", "kind", step.subject().substring(0, quote)).markup(" ").element("span", "name",
                     step.subject().substring(quote + 2, Math.max(quote + 2, step.subject().length() - 1)));
@@ -72,17 +75,24 @@ final class HtmlChains {
         if (!step.origin().isEmpty()) {
             html.markup("<div class=\"place\">").prose(step.origin()).markup("</div>");
         }
-        if (!leadsOn) {
+        if (!waits) {
             html.markup("<div class=\"verb\">").text(step.waits()).markup("</div>");
             at(step);
         }
         html.markup("</div>");
-        if (leadsOn) {
+        if (waits) {
             html.markup("<div class=\"edge\"><span class=\"verb\">").text(verb(step.waits(), below)).markup("</span>");
             at(step);
             html.markup("</div>");
+        } else if (leadsOn) {
+            html.markup("<div class=\"edge plain\"></div>");
         }
         html.markup("</li>\n");
+    }
+
+    /** A process is said what it does, not what it waits for; so are its streams. What follows only adds to that. */
+    private static boolean isProcess(String subject) {
+        return PROCESSES.stream().anyMatch(subject::startsWith);
     }
 
     private void at(ChainLine step) {

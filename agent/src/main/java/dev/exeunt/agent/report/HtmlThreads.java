@@ -12,9 +12,6 @@ final class HtmlThreads {
     private final Html html;
     private final Report report;
 
-    /** Where a thread stands. */
-    private record Place(Thread.State state, boolean isHook, List<String> stack) {}
-
     HtmlThreads(Html html, Report report) {
         this.html = html;
         this.report = report;
@@ -35,9 +32,10 @@ final class HtmlThreads {
             return;
         }
         html.markup("<h3>").markup(heading).markup(" <span class=\"soft\">").number(threads.size()).markup("</span></h3>\n");
-        Map<Place, List<ThreadLine>> places = new LinkedHashMap<>();
+        // No record as a key: the JDK would make its equals when two of them first meet.
+        Map<List<Object>, List<ThreadLine>> places = new LinkedHashMap<>();
         for (ThreadLine thread : threads) {
-            places.computeIfAbsent(new Place(thread.state(), thread.isHook(), thread.stack()), place -> new ArrayList<>())
+            places.computeIfAbsent(List.of(thread.state(), thread.isHook(), thread.stack()), place -> new ArrayList<>())
                     .add(thread);
         }
         int unfolded = 0;

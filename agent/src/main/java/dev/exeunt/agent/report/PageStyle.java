@@ -4,7 +4,7 @@ package dev.exeunt.agent.report;
 final class PageStyle {
 
     /** SHA-256 of the style sheet; a test says what it is when the sheet is changed. */
-    static final String HASH = "sha256-CG9dL/N3mL6dvUnUtkHxCVKxO7ZimFyZ0MR2PSmuEQ8=";
+    static final String HASH = "sha256-+TwOBjGSRzv63lZD6gwAFQOzXaiL8ftbeevlsgDtM1o=";
 
     static final String CSS = """
             :root {
@@ -68,7 +68,7 @@ final class PageStyle {
             .kind { display: block; color: var(--soft); font-size: .8125rem; }
             .node .name { font-size: .9375rem; }
             .node > .verb { margin-top: .35rem; }
-            .chain > .step:last-child > .node, .cycle .node { border-color: var(--accent); background: var(--wash); }
+            .node.end, .cycle .node { border-color: var(--accent); background: var(--wash); }
             .edge { position: relative; margin-left: 1.6rem; padding: .8rem 0 1rem 1.5rem; border-left: 2px solid var(--accent); }
             .edge::after { content: ""; position: absolute; left: -7px; bottom: 0;
               border: 6px solid transparent; border-bottom: 0; border-top: 9px solid var(--accent); }
@@ -79,6 +79,8 @@ final class PageStyle {
               border: 2px solid var(--accent); border-right: 0; border-radius: 12px 0 0 12px; }
             .cycle::after { content: ""; position: absolute; left: 1.65rem; top: calc(1.5rem - 5px);
               border: 6px solid transparent; border-right: 0; border-left: 9px solid var(--accent); }
+            .edge.plain { border-left: 2px dashed var(--line); padding: .5rem 0; }
+            .edge.plain::after { border: 0; }
             .cycle .step:last-child .edge::after { border: 0; }
             .cycle .step:last-child .edge { border-left-color: transparent; padding-left: 0; margin-left: 1.1rem; }
             .closes { color: var(--soft); font-size: .875rem; margin-left: 1.1rem; }

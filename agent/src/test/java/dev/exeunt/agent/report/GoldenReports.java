@@ -31,6 +31,10 @@ final class GoldenReports {
                 Arguments.of("main-crashed-with-child", report(Scenes.mainCrashedWithChild(), 120)));
     }
 
+    static Report named(String name) {
+        return all().filter(each -> each.get()[0].equals(name)).map(each -> (Report) each.get()[1]).findFirst().orElseThrow();
+    }
+
     static Report hookWaitsForChild() {
         return report(Scenes.hookWaitsForChild(), 30);
     }

@@ -2,9 +2,14 @@ package dev.exeunt.agent.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.agent.report.Report.ChainLine;
+import dev.exeunt.agent.report.Report.End;
+import dev.exeunt.agent.report.Report.Moment;
+import dev.exeunt.agent.report.Report.ThreadLine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
@@ -81,13 +86,48 @@ class HtmlReportTest {
     void aLongTextWithManyParenthesesTakesNoTime() {
         Report report = GoldenReports.hookWaitsForChild();
         String text = "(".repeat(500_000) + "a".repeat(500_000) + "a(".repeat(500_000);
-        Report long_ = new Report(text, Optional.empty(), "", "", report.takenAt(), report.jvm(), List.of(), List.of(),
-                Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                Optional.empty());
-
         long start = System.nanoTime();
-        HtmlReport.of(long_);
+        HtmlReport.of(Changed.sentence(report, text));
         assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+    }
+
+    @Test
+    void aCycleLeadsBackToWhereItBegan() {
+        String page = HtmlReport.of(GoldenReports.named("two-hooks-two-locks"));
+        String cycle = page.substring(page.indexOf("<li class=\"cycle\">"), page.indexOf("</section>", page.indexOf("\"cycle\"")));
+
+        assertThat(visible(cycle)).containsSubsequence("appender", "waits for the lock", "store",
+                "held by shutdown hook \"appender\"", "which closes the cycle");
+        assertThat(visible(page.substring(page.indexOf("<ol class=\"chain closed\">"), page.indexOf(cycle)))).contains("main");
+    }
+
+    @Test
+    void aProcessWaitsForNothing() {
+        Report report = GoldenReports.hookWaitsForChild();
+        List<ChainLine> chain = new ArrayList<>(report.chains().get(0));
+        chain.add(new ChainLine("child 4712 \"worker\"", "holds the other end of the pipe", ""));
+        String page = HtmlReport.of(Changed.chains(report, List.of(chain)));
+
+        assertThat(page.split("<div class=\"edge\">", -1)).hasSize(3);
+        assertThat(page.split("<div class=\"edge plain\">", -1)).hasSize(2);
+    }
+
+    @Test
+    void manyOfOneKindAreFolded() {
+        Report report = GoldenReports.ended();
+        List<ThreadLine> threads = new ArrayList<>();
+        List<Moment> deeds = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            threads.add(new ThreadLine("pool-1-thread-" + i, 100 + i, false, false, Thread.State.WAITING,
+                    Optional.of("java.lang.Object@" + i), Optional.empty(), List.of(), List.of("a.B.c(B.java:1)")));
+            deeds.add(new Moment(report.takenAt(), "SIGTERM to " + i));
+        }
+        String text = visible(HtmlReport.of(Changed.threads(report, threads)
+                .ended(new End(report.takenAt(), deeds, List.of(), List.of(), "halts"))));
+
+        assertThat(text).contains("pool-1-thread-0 and 299 more", "297 more SIGTERM", "SIGTERM to 299",
+                "pool-1-thread-299 #399, on java.lang.Object@299");
+        assertThat(text.split("a\\.B\\.c\\(B\\.java:1\\)", -1)).as("in the summary and in the stack").hasSize(3);
     }
 
     private static String hash(String text) throws Exception {

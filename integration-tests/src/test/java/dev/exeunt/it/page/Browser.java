@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -19,6 +20,13 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's Chromium without a window, in a profile of its own. */
 final class Browser implements AutoCloseable {
+
+    /** It warns of each version of the browser that it has not met. Held here, for the log manager would forget it. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    static {
+        SELENIUM.setLevel(Level.SEVERE);
+    }
 
     private final ChromeDriver driver;
 
