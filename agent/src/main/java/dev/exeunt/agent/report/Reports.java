@@ -57,7 +57,7 @@ public final class Reports {
         // A message of the application's may have several lines; the sentence is one.
         return new Report(sentence.replaceAll("\\s*[\\r\\n]+\\s*", " "), status, reason, intent,
                 diagnosis.snapshot().takenAt(), document.jvm(), chains,
-                document.timeline(status.isEmpty() ? "shutdown is slow" : "verdict: " + reason), document.mainCrash(),
+                document.timeline(reason.isEmpty() ? "shutdown is slow" : "verdict: " + reason), document.mainCrash(),
                 document.uncaught(), document.exits(), document.hooks(), document.children(), telling, others,
                 diagnosis.snapshot().unknown(), Optional.empty());
     }
