@@ -7,17 +7,20 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Outcome;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is needed to end a JVM has been loaded before: in a stuck one there may be no memory and no disk for it. */
 class NothingIsLoadedInAStuckJvmIT {
 
     @EveryJdk
-    void noClassOfTheAgentOrItsLibraries(Jdk jdk) {
-        nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load").run().endedWith(110));
+    void noClassOfTheAgentOrItsLibraries(Jdk jdk, @TempDir Path folder) {
+        nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
+                .agent("report.dir=" + folder + ",report.format=text,json,html").run().endedWith(110));
     }
 
     @EveryJdk

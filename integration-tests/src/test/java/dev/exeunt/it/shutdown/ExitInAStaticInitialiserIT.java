@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.quick;
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 
@@ -11,7 +12,7 @@ class ExitInAStaticInitialiserIT {
 
     @EveryJdk
     void endsWith111AndNamesTheClassAndWhoInitialisesIt(Jdk jdk) {
-        stuck(jdk, Program.class).run().endedWith(111).report()
+        stuck(jdk, Program.class).run().endedWith(111).report().documentedAs(Case.EXIT_IN_STATIC_INITIALISER)
                 .opensWith("shutdown hook \"stopper\" (registered at ", "Program.stop(",
                         "waits for the initialisation of class " + Native.class.getName()
                                 + ", which is being done by thread \"main\", which asked for the exit with status 1 at ",

@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.List;
@@ -16,7 +17,7 @@ class HookAwaitsItsOwnExecutorIT {
 
     @EveryJdk
     void endsWith112AndTheChainGoesThroughThePoolToTheLineWhereItsTaskSleeps(Jdk jdk) {
-        stuck(jdk, Program.class).run().endedWith(112).report()
+        stuck(jdk, Program.class).run().endedWith(112).report().documentedAs(Case.HOOK_AWAITS_OWN_EXECUTOR)
                 .opensWith("shutdown hook \"stopper\"", "waits for the end of a java.util.concurrent.ThreadPoolExecutor (",
                         "shut down, 1 thread, 0 tasks queued", ", whose thread \"pool-1-thread-1\" at ",
                         "Program.work(HookAwaitsItsOwnExecutorIT.java:", "sleeps")

@@ -4,6 +4,7 @@ import static dev.exeunt.it.Launch.stuck;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.concurrent.CountDownLatch;
@@ -27,11 +28,11 @@ class HookWaitsForVirtualThreadsIT {
     @EveryJdk
     void aJoinLeadsToTheLatchThatItAwaits(Jdk jdk) {
         assumeTrue(jdk.version() >= 21);
-        stuck(jdk, OfJoin.class).run().endedWith(112).report()
-                .opensWith("joins virtual thread #", ", which at ", "OfJoin.drain(HookWaitsForVirtualThreadsIT.java:",
+        stuck(jdk, OfJoin.class).run().endedWith(112).report().documentedAs(Case.HOOK_JOINS_VIRTUAL_THREAD)
+                .opensWith("joins virtual thread \"drainer\"", ", which at ", "OfJoin.drain(HookWaitsForVirtualThreadsIT.java:",
                         "waits for a java.util.concurrent.CountDownLatch (count 1) to be counted down")
-                .chain("shutdown hook \"stopper\" joins virtual thread #",
-                        "virtual thread #* waits for a java.util.concurrent.CountDownLatch (count 1) to be counted down at *.drain(");
+                .chain("shutdown hook \"stopper\" joins virtual thread \"drainer\"",
+                        "virtual thread \"drainer\" waits for a java.util.concurrent.CountDownLatch (count 1) to be counted down at *.drain(");
     }
 
     @EveryJdk
@@ -83,6 +84,7 @@ class HookWaitsForVirtualThreadsIT {
         }
 
         static void drain() throws InterruptedException {
+            Thread.currentThread().setName("drainer");
             new CountDownLatch(1).await();
         }
     }

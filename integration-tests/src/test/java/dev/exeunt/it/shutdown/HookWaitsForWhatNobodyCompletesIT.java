@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Report;
@@ -25,7 +26,7 @@ class HookWaitsForWhatNobodyCompletesIT {
 
     @EveryJdk
     void aLatchEndsWith112(Jdk jdk) {
-        stuck(jdk, Latch.class).run().endedWith(112).report()
+        stuck(jdk, Latch.class).run().endedWith(112).report().documentedAs(Case.NOBODY_COMPLETES)
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch (count 1) to be counted down at *Latch");
     }
@@ -39,7 +40,7 @@ class HookWaitsForWhatNobodyCompletesIT {
 
     @EveryJdk
     void aFutureEndsWith112(Jdk jdk) {
-        stuck(jdk, Future.class).run().endedWith(112).report()
+        stuck(jdk, Future.class).run().endedWith(112).report().documentedAs(Case.FUTURE_NOBODY_COMPLETES)
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" waits for a java.util.concurrent.CompletableFuture that nobody has completed*at *Future");
     }

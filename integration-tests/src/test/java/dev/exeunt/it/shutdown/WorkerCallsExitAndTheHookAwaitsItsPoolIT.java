@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ class WorkerCallsExitAndTheHookAwaitsItsPoolIT {
 
     @EveryJdk
     void endsWith111AndNamesThePoolAndItsWorker(Jdk jdk) {
-        stuck(jdk, Program.class).run().endedWith(111).report()
+        stuck(jdk, Program.class).run().endedWith(111).report().documentedAs(Case.WORKER_EXITS_HOOK_AWAITS_POOL)
                 .opensWith("shutdown hook \"stopper\" (registered at ", "Program.stop(", "waits for the end of a ",
                         "ThreadPoolExecutor (shut down, 1 thread, 0 tasks queued, a thread of it started at ",
                         "Program.main(", "), whose thread \"pool-1-thread-1\" asked for the exit with status 1 at ",
