@@ -4,6 +4,7 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadCode;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
@@ -75,7 +76,7 @@ final class ThreadLook {
             return Optional.of(new Monitored(lock.getClassName(), lock.getIdentityHashCode(), 0, "", 0));
         } else if (owner != 0) {
             return Optional.of(new Monitored(lock.getClassName(), lock.getIdentityHashCode(), owner,
-                    info.getLockOwnerName(), 0));
+                    Printable.of(info.getLockOwnerName()), 0));
         }
         return Optional.of(blockers.monitored(blocker(info), lock.getClassName(), lock.getIdentityHashCode(), joined(lock)));
     }

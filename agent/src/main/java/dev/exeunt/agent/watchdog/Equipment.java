@@ -10,6 +10,7 @@ import dev.exeunt.agent.kernel.NativeAccess;
 import dev.exeunt.agent.kernel.PosixTimer;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
@@ -41,6 +42,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Equipment {
 
+    /** The id of main in a JVM that the launcher started (17 to 26). */
+    private static final long FIRST_THREAD = 1;
     private static final long NATIVE_BUDGET_MILLIS = 10_000;
     private static final long LOOK_BUDGET_MILLIS = 2_000;
 
@@ -66,7 +69,7 @@ final class Equipment {
             makeKernelDeadline(missing);
         }
 
-        Ledger ledger = new Ledger(setting.mainThread());
+        Ledger ledger = new Ledger(setting.mainThread() == null ? FIRST_THREAD : ThreadIds.of(setting.mainThread()));
         Jvm jvm = jvm();
         Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
         JdkInternals.openForLooks();
@@ -103,6 +106,7 @@ final class Equipment {
             return;
         }
         ClassLoader loader = Equipment.class.getClassLoader();
+        LinkageError[] damage = new LinkageError[1];
         deputy.within(NATIVE_BUDGET_MILLIS, () -> {
             try {
                 gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
@@ -111,9 +115,16 @@ final class Equipment {
                 return true;
             } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
                 missing.add("the kernel deadline is not at work: " + e);
+                if (e instanceof LinkageError error && String.valueOf(e.getMessage()).endsWith(" is damaged")) {
+                    damage[0] = error;
+                }
                 return false;
             }
         }, false);
+        if (damage[0] != null) {
+            // Where one file of the jar is not what it was, the others are not to be relied on.
+            throw damage[0];
+        }
     }
 
     private List<ProcessState> look(
