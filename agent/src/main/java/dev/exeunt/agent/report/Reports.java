@@ -26,6 +26,7 @@ public final class Reports {
             case MAIN_CRASHED, MAIN_CRASHED_CHILD -> sentence.mainCrashed(verdict.since());
             case SHUTDOWN_TOO_LONG -> sentence.tooLong(verdict.since());
             case LOCK_DEADLOCK -> sentence.deadlocked();
+            case PIPE_DEADLOCK -> sentence.pipeDeadlocked();
             default -> sentence.stuckInShutdown(verdict.since());
         };
         return report(verdict.diagnosis(), text, Optional.of(status), verdict.reason(), intent);
@@ -54,7 +55,7 @@ public final class Reports {
     private static List<ChainLine> lines(Chain chain, Diagnosis diagnosis, Wording wording) {
         List<ChainLine> lines = new ArrayList<>();
         for (Chain.Step step : chain.steps()) {
-            lines.add(new ChainLine(wording.thread(step.thread()), wording.waits(step.waits(), false),
+            lines.add(new ChainLine(wording.thread(step.thread()), wording.waits(step, false),
                     Wording.at("", step.thread().stack(), "")));
         }
         if (chain.isClosed()) {
@@ -63,9 +64,11 @@ public final class Reports {
         }
         chain.child().ifPresent(id -> lines.add(new ChainLine(wording.child(id),
                 diagnosis.snapshot().process(id).map(process -> process.alive() ? "is " + state(process.state())
-                        : "has ended").orElse("is not known any more"), "")));
+                        : "has ended" + process.child().map(child -> Wording.at(", asked to end at ", child.destroyedAt(), ""))
+                                .orElse("")).orElse("is not known any more"), "")));
         PipeHolders.of(chain, diagnosis.snapshot()).forEach(holder -> lines.add(new ChainLine(
                 wording.child(holder.id()), "holds the other end of the pipe and is " + state(holder.state()), "")));
+        lines.addAll(new PipeWording(diagnosis.snapshot()).lines(chain));
         return lines;
     }
 

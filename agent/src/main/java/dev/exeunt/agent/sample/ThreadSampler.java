@@ -53,7 +53,7 @@ public final class ThreadSampler {
                 info.getThreadState(),
                 stack,
                 Optional.ofNullable(info.getLockInfo()).map(lock -> monitored(lock, info, live)),
-                ChildWaits.of(info, stack, ledger.children()),
+                ChildWaits.of(info, stack, live.get(id), ledger.children()),
                 ledger.threads().of(id),
                 cpu(id),
                 bytes.getOrDefault(info.getThreadName(), -1L),

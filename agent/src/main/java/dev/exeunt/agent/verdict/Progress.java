@@ -20,7 +20,7 @@ import java.util.Set;
 final class Progress {
 
     /** Of one CPU, all threads or all processes of the chains together. */
-    private static final double WORTH = 0.05;
+    static final double WORTH = 0.05;
 
     /**
      * Bytes a second. After a crash of main, traffic below this is what a health check makes of a dead application.

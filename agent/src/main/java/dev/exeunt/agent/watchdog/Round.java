@@ -117,6 +117,7 @@ final class Round {
         return switch (status) {
             case MAIN_CRASHED, MAIN_CRASHED_CHILD ->
                 options.is(Option.MAIN_CRASH_ACTION, "report") ? "main-crash.action=report" : "";
+            case PIPE_DEADLOCK -> options.is(Option.PIPE_DEADLOCK_ACTION, "report") ? "pipe-deadlock.action=report" : "";
             case LOCK_DEADLOCK -> options.is(Option.DEADLOCK_ACTION, "report") ? "deadlock.action=report" : "";
             default -> "";
         };
