@@ -41,6 +41,10 @@ public final class Event {
     /** Where it happened; null where the kind needs none. */
     public final Origin origin;
 
+    /** The queue's own: the event after this one, and how many waited when it came. */
+    Event next;
+    int waiting;
+
     Event(Kind kind, Object subject, int number, Origin origin) {
         this.kind = kind;
         this.nanos = System.nanoTime();

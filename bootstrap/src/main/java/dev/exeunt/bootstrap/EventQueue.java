@@ -1,52 +1,64 @@
 package dev.exeunt.bootstrap;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The way from the application's threads to the watchdog: many may offer, one takes. Neither ever blocks; what does not
- * fit is dropped and counted.
+ * fit is dropped and counted. An event is put in by one step or not at all, for a thread may be at the end of its stack.
  */
 public final class EventQueue {
 
-    private final AtomicReferenceArray<Event> slots;
-    private final AtomicLong head = new AtomicLong();
-    private final AtomicLong tail = new AtomicLong();
+    private final int capacity;
+    /** The youngest event that nobody has taken; it leads to those before it. */
+    private final AtomicReference<Event> youngest = new AtomicReference<>();
     private final AtomicLong dropped = new AtomicLong();
+    /** The oldest of those that were taken at once; the taker's alone. */
+    private Event oldest;
 
-    /** @param capacity how many events wait at most; a power of two */
+    /** @param capacity how many events wait at most to be taken */
     public EventQueue(int capacity) {
-        slots = new AtomicReferenceArray<>(capacity);
+        this.capacity = capacity;
     }
 
     /** Thread starts come in floods; they leave the last quarter of the queue to the events that decide. */
     void offer(Event event) {
-        // Changes nothing, and goes as deep as set() does: a thread at the end of its stack fails here and not between
-        // the two steps, where the slot that it leaves empty would stop the queue for good.
-        slots.compareAndSet(0, event, event);
-        int capacity = slots.length();
         int limit = event.kind == Event.Kind.THREAD_STARTED ? capacity - capacity / 4 : capacity;
-        long at;
+        Event before;
         do {
-            at = tail.get();
-            if (at - head.get() >= limit) {
+            before = youngest.get();
+            int waiting = before == null ? 0 : before.waiting;
+            if (waiting >= limit) {
                 dropped.incrementAndGet();
                 return;
             }
-        } while (!tail.compareAndSet(at, at + 1));
-        slots.set((int) at & (capacity - 1), event);
+            event.next = before;
+            event.waiting = waiting + 1;
+        } while (!youngest.compareAndSet(before, event));
     }
 
-    /** The oldest event, or null. An event whose producer was interrupted between its two steps is met next time. */
+    /** The oldest event, or null. */
     public Event poll() {
-        long at = head.get();
-        int slot = (int) at & (slots.length() - 1);
-        Event event = slots.get(slot);
+        if (oldest == null) {
+            oldest = inTheirOrder(youngest.getAndSet(null));
+        }
+        Event event = oldest;
         if (event != null) {
-            slots.set(slot, null);
-            head.set(at + 1);
+            oldest = event.next;
+            event.next = null;
         }
         return event;
+    }
+
+    private static Event inTheirOrder(Event youngest) {
+        Event first = null;
+        for (Event event = youngest; event != null; ) {
+            Event before = event.next;
+            event.next = first;
+            first = event;
+            event = before;
+        }
+        return first;
     }
 
     /** How many events found no room. */

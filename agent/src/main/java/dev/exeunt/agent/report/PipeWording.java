@@ -45,9 +45,9 @@ final class PipeWording {
                 .filter(pipe -> pipe.openHere() && (pipe.unread() > 0 || pipe.blocked().isPresent()))
                 .map(pipe -> pipe.blocked().isPresent()
                         ? new ChainLine(wording.process(pipe.blocked().get()), isUnserved(pipe) ? blocked(pipe)
-                                : sleepsOn(pipe) + "; " + servers(pipe), "")
+                                : sleepsOn(pipe) + "; " + servers(pipe), "", "")
                         : new ChainLine(pipe.stream().word() + " of " + wording.child(pipe.child()),
-                                "holds " + bytes(pipe.unread()) + " unread; " + servers(pipe), ""))
+                                "holds " + bytes(pipe.unread()) + " unread; " + servers(pipe), "", ""))
                 .toList();
     }
 

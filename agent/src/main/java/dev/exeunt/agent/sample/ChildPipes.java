@@ -43,9 +43,14 @@ final class ChildPipes {
 
     /** What is done only when there is a child to wait for. */
     void rehearse() {
-        unread.applyAsLong(-1);
         ProcessId self = new ProcessId(ProcessHandle.current().pid(), 0);
-        look(self, null, Stream.STDIN, blocked(self, List.of()));
+        List<BlockedOnPipe> blocked = new ArrayList<>(blocked(self, List.of()));
+        blocked.add(new BlockedOnPipe(self, true, "pipe:[0]"));
+        pipe(self, null, Stream.STDOUT, "pipe:[0]", blocked);
+        look(self, null, Stream.STDIN, blocked);
+        unread.applyAsLong(-1);
+        ChildStreams.unflushed(null);
+        ChildStreams.descriptor(null, Stream.STDIN);
     }
 
     private Optional<Pipe> look(Children.Entry child, Stream stream, List<BlockedOnPipe> blocked) {
@@ -54,19 +59,20 @@ final class ChildPipes {
 
     private Optional<Pipe> look(ProcessId child, Process process, Stream stream, List<BlockedOnPipe> blocked) {
         String link = link(child.pid() + "/fd/" + stream.ordinal());
-        if (!link.startsWith("pipe:")) {
-            return Optional.empty();
-        }
+        return link.startsWith("pipe:") ? Optional.of(pipe(child, process, stream, link, blocked)) : Optional.empty();
+    }
+
+    private Pipe pipe(ProcessId child, Process process, Stream stream, String link, List<BlockedOnPipe> blocked) {
         int ours = process == null ? -1 : ChildStreams.descriptor(process, stream);
         // A child in the middle of a pipeline has a pipe too, whose other end is another child's.
         boolean openHere = ours >= 0 && link("self/fd/" + ours).equals(link);
-        return Optional.of(new Pipe(child, stream, link,
+        return new Pipe(child, stream, link,
                 openHere && stream != Stream.STDIN ? unread.applyAsLong(ours) : -1,
                 openHere && stream == Stream.STDIN ? ChildStreams.unflushed(process) : -1,
                 openHere,
                 blocked.stream()
                         .filter(each -> each.link().equals(link) && each.writes() == (stream != Stream.STDIN))
-                        .map(BlockedOnPipe::process).findFirst()));
+                        .map(BlockedOnPipe::process).findFirst());
     }
 
     private List<BlockedOnPipe> blocked(ProcessId child, List<ProcessState> family) {

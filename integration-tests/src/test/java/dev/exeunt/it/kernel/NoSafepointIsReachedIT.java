@@ -23,26 +23,32 @@ class NoSafepointIsReachedIT {
     }
 
     public static class Program {
-        private static volatile int warm;
+        private static volatile boolean warm;
+        private static volatile boolean shutdown;
         private static long sink;
 
         public static void main(String[] args) throws Exception {
             KernelTimer.await();
             System.out.println("READY");
-            // The loop must be under way when the hooks are done, but not before exit is called: any safepoint would hold
-            // up this thread too.
-            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> Thread.sleep(500)));
+            // The last loop begins when the hooks run: then the deadline is wound up. One that began before could meet a
+            // safepoint that holds up this thread too, until the loop has ended and there is nothing left to see.
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> {
+                shutdown = true;
+                Thread.sleep(500);
+            }));
             Thread spinner = Body.thread("spinner", () -> {
                 for (int i = 0; i < 3_000; i++) {
                     sink += spin(1_000, i);
-                    warm = i;
                 }
-                warm = -1;
+                warm = true;
+                while (!shutdown) {
+                    Thread.onSpinWait();
+                }
                 sink += spin(Integer.MAX_VALUE, 3);
             });
             spinner.setDaemon(true);
             spinner.start();
-            while (warm >= 0) {
+            while (!warm) {
                 Thread.onSpinWait();
             }
             System.exit(3);
