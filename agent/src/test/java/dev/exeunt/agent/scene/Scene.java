@@ -6,6 +6,9 @@ import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.Outside;
+import dev.exeunt.agent.snapshot.Peer;
+import dev.exeunt.agent.snapshot.Pipe;
 import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.Snapshot;
 import java.time.Duration;
@@ -27,6 +30,8 @@ public final class Scene {
     private final Map<Long, Hook> hooks = new LinkedHashMap<>();
     private final List<ExitRequest> exits = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
+    private final Map<String, Pipe> pipes = new LinkedHashMap<>();
+    private final List<Peer> peers = new ArrayList<>();
     private Shutdown shutdown;
     private MainCrash crash;
 
@@ -86,6 +91,19 @@ public final class Scene {
         return this;
     }
 
+    /** A pipe of which this JVM has its end open; one of the same link is replaced. */
+    public Scene pipe(long child, Pipe.Stream stream, String link, long waiting, Optional<Long> blocked) {
+        boolean stdin = stream == Pipe.Stream.STDIN;
+        pipes.put(link, new Pipe(ProcessSketch.id(child), stream, link, stdin ? -1 : waiting, stdin ? waiting : -1, true,
+                blocked.map(ProcessSketch::id)));
+        return this;
+    }
+
+    public Scene peer(long thread, Peer.Doing doing, String address) {
+        peers.add(new Peer(thread, doing, address));
+        return this;
+    }
+
     public Scene unknown(String what) {
         unknown.add(what);
         return this;
@@ -98,7 +116,8 @@ public final class Scene {
                 BEGAN.plus(watched), watched, Optional.ofNullable(shutdown), Optional.ofNullable(crash),
                 List.of(), exits,
                 List.copyOf(hooks.values()), threads.values().stream().map(ThreadSketch::state).toList(),
-                processes.values().stream().map(ProcessSketch::state).toList(), unknown);
+                processes.values().stream().map(ProcessSketch::state).toList(), unknown)
+                .with(new Outside(List.copyOf(pipes.values()), peers));
     }
 
     public Diagnosis diagnosedAt(double seconds) {
