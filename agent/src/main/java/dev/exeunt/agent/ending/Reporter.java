@@ -39,6 +39,10 @@ public final class Reporter {
         folder.ifPresent(path -> formats.forEach(format -> save(report, path, format)));
     }
 
+    void say(String line) {
+        log.line(line);
+    }
+
     void paragraph(Report report) {
         log.write(TextReport.paragraph(report));
     }

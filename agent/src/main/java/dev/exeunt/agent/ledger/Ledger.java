@@ -45,7 +45,10 @@ public final class Ledger {
 
     private void take(Event event, Duration watched) {
         switch (event.kind) {
-            case THREAD_STARTED -> threads.started((Thread) event.subject, event.origin);
+            case THREAD_STARTED -> {
+                threads.started((Thread) event.subject, event.origin);
+                hooks.started((Thread) event.subject, event.nanos);
+            }
             case CHILD_STARTED -> children.started((Process) event.subject, event);
             case CHILD_AWAITED -> children.awaited((Process) event.subject, event.by);
             case CHILD_DESTROYED -> children.destroyed((Process) event.subject, event);

@@ -53,6 +53,11 @@ final class Document {
         // By the watchdog's clock, which stands still while the JVM is stopped.
         snapshot.shutdown().ifPresent(shutdown -> moments.add(
                 new Moment(snapshot.takenAt().minus(snapshot.watched().minus(shutdown.began())), "shutdown began")));
+        for (Hook hook : snapshot.hooks()) {
+            String name = "shutdown hook " + Wording.quoted(hook.name());
+            hook.started().ifPresent(at -> moments.add(new Moment(at, name + " started")));
+            hook.ended().ifPresent(at -> moments.add(new Moment(at, name + " had ended")));
+        }
         moments.sort(Comparator.comparing(Moment::at));
         moments.add(new Moment(snapshot.takenAt(), verdict));
         return moments;
@@ -93,7 +98,7 @@ final class Document {
                 case RUNNING -> HookState.RUNNING;
                 case ENDED -> HookState.ENDED;
             };
-            lines.add(new HookLine(hook.name(), hook.type(), state, stack(hook.registeredAt())));
+            lines.add(new HookLine(hook.name(), hook.type(), state, stack(hook.registeredAt()), hook.started(), hook.ended()));
         }
         return lines;
     }

@@ -12,9 +12,10 @@ import java.util.Set;
 /**
  * A process that sleeps in a read from a pipe or a write to one.
  *
- * @param link as the system calls the pipe, {@code pipe:[4711]}
+ * @param link   as the system calls the pipe, {@code pipe:[4711]}
+ * @param sleeps how often its thread has gone to sleep so far, -1 if that cannot be known
  */
-public record BlockedOnPipe(ProcessId process, boolean writes, String link) {
+public record BlockedOnPipe(ProcessId process, boolean writes, String link, long sleeps) {
 
     /** Where the kernel sleeps, proc_pid_wchan(5): until 6.15, and since. */
     private static final Set<String> WRITES = Set.of("pipe_write", "anon_pipe_write");
@@ -33,7 +34,8 @@ public record BlockedOnPipe(ProcessId process, boolean writes, String link) {
                 if (call != null && (call.kind() == SystemCall.Kind.READ || call.kind() == SystemCall.Kind.WRITE)) {
                     boolean writes = call.kind() == SystemCall.Kind.WRITE;
                     if ((writes ? WRITES : READS).contains(ThreadIo.read(task.resolve("wchan")).strip())) {
-                        found.add(new BlockedOnPipe(process, writes, link(own.resolve("fd/" + call.first()))));
+                        found.add(new BlockedOnPipe(process, writes, link(own.resolve("fd/" + call.first())),
+                                sleeps(task)));
                     }
                 }
                 if (++looked == MOST_TASKS) {
@@ -44,6 +46,11 @@ public record BlockedOnPipe(ProcessId process, boolean writes, String link) {
             // It has ended, or is not ours to look at: then nothing is known of it, and nothing is said.
         }
         return found;
+    }
+
+    /** {@code voluntary_ctxt_switches} of proc_pid_status(5). */
+    private static long sleeps(Path task) {
+        return ThreadIo.field("voluntary_ctxt_switches:", ThreadIo.read(task.resolve("status")));
     }
 
     private static String link(Path descriptor) throws IOException {

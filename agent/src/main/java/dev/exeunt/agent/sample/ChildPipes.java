@@ -32,10 +32,7 @@ final class ChildPipes {
         List<Pipe> pipes = new ArrayList<>();
         for (Children.Entry child : children) {
             if (awaited.contains(child.id()) && child.handle().isAlive()) {
-                List<BlockedOnPipe> blocked = blocked(child.id(), family);
-                for (Stream stream : Stream.values()) {
-                    look(child, stream, blocked).ifPresent(pipes::add);
-                }
+                look(child.id(), child.process(), blocked(child.id(), family), pipes);
             }
         }
         return pipes;
@@ -45,34 +42,34 @@ final class ChildPipes {
     void rehearse() {
         ProcessId self = new ProcessId(ProcessHandle.current().pid(), 0);
         List<BlockedOnPipe> blocked = new ArrayList<>(blocked(self, List.of()));
-        blocked.add(new BlockedOnPipe(self, true, "pipe:[0]"));
+        blocked.add(new BlockedOnPipe(self, true, "pipe:[0]", 0));
         pipe(self, null, Stream.STDOUT, "pipe:[0]", blocked);
-        look(self, null, Stream.STDIN, blocked);
+        look(self, null, blocked, new ArrayList<>());
         unread.applyAsLong(-1);
         ChildStreams.unflushed(null);
         ChildStreams.descriptor(null, Stream.STDIN);
     }
 
-    private Optional<Pipe> look(Children.Entry child, Stream stream, List<BlockedOnPipe> blocked) {
-        return look(child.id(), child.process(), stream, blocked);
-    }
-
-    private Optional<Pipe> look(ProcessId child, Process process, Stream stream, List<BlockedOnPipe> blocked) {
-        String link = link(child.pid() + "/fd/" + stream.ordinal());
-        return link.startsWith("pipe:") ? Optional.of(pipe(child, process, stream, link, blocked)) : Optional.empty();
+    private void look(ProcessId child, Process process, List<BlockedOnPipe> blocked, List<Pipe> pipes) {
+        for (Stream stream : Stream.values()) {
+            String link = link(child.pid() + "/fd/" + stream.ordinal());
+            if (link.startsWith("pipe:")) {
+                pipes.add(pipe(child, process, stream, link, blocked));
+            }
+        }
     }
 
     private Pipe pipe(ProcessId child, Process process, Stream stream, String link, List<BlockedOnPipe> blocked) {
         int ours = process == null ? -1 : ChildStreams.descriptor(process, stream);
         // A child in the middle of a pipeline has a pipe too, whose other end is another child's.
         boolean openHere = ours >= 0 && link("self/fd/" + ours).equals(link);
+        Optional<BlockedOnPipe> sleeper = blocked.stream()
+                .filter(each -> each.link().equals(link) && each.writes() == (stream != Stream.STDIN)).findFirst();
         return new Pipe(child, stream, link,
                 openHere && stream != Stream.STDIN ? unread.applyAsLong(ours) : -1,
                 openHere && stream == Stream.STDIN ? ChildStreams.unflushed(process) : -1,
                 openHere,
-                blocked.stream()
-                        .filter(each -> each.link().equals(link) && each.writes() == (stream != Stream.STDIN))
-                        .map(BlockedOnPipe::process).findFirst());
+                sleeper.map(BlockedOnPipe::process), sleeper.map(BlockedOnPipe::sleeps).orElse(0L));
     }
 
     private List<BlockedOnPipe> blocked(ProcessId child, List<ProcessState> family) {

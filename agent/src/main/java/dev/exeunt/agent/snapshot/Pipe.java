@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param openHere  whether this JVM is known to have its end open
  * @param blocked   the child, or what descends from it, that sleeps in a write to this pipe or, where it is a stdin, in
  *                  a read from it
+ * @param sleeps    how often that one has gone to sleep so far, 0 where nobody is blocked, -1 if it cannot be known: the
+ *                  same at two looks means that nothing has woken it
  */
 public record Pipe(
         ProcessId child,
@@ -20,7 +22,8 @@ public record Pipe(
         long unread,
         long unflushed,
         boolean openHere,
-        Optional<ProcessId> blocked) {
+        Optional<ProcessId> blocked,
+        long sleeps) {
 
     /** Which of the child's standard streams it is; the ordinal is the child's file descriptor. */
     public enum Stream {

@@ -129,7 +129,11 @@ final class Progress {
             used += grown(was.map(ThreadState::cpuNanos), Optional.of(thread.cpuNanos())) / 1e9;
             moved += grown(was.map(ThreadState::bytes), Optional.of(thread.bytes()));
         }
-        return tasks > 0 ? Optional.of("a pool that was shut down did " + tasks + (tasks == 1 ? " task" : " tasks"))
+        // A worker that finds the queue empty ends with its task, and takes the count along.
+        boolean workerEnded = before.threads().stream()
+                .anyMatch(thread -> thread.tasks() >= 0 && now.thread(thread.id()).isEmpty());
+        return workerEnded ? Optional.of("a worker of a pool that was shut down ended")
+                : tasks > 0 ? Optional.of("a pool that was shut down did " + tasks + (tasks == 1 ? " task" : " tasks"))
                 : used > WORTH * seconds ? Optional.of("threads that may open what it waits for used " + percent(used))
                 : moved > HEALTH_CHECKS * seconds
                         ? Optional.of("threads that may open what it waits for read or wrote " + moved + " bytes")

@@ -75,6 +75,20 @@ class PipeDeadlockTest {
     }
 
     @Test
+    void aWriterThatWasWokenIsNotEither() {
+        scene.sleeps(101).pipe(4711, Stream.STDOUT, "pipe:[7]", 65_536, Optional.of(4711L));
+        assertThat(proven()).isEmpty();
+    }
+
+    @Test
+    void whereTheSystemDoesNotTellNothingIsProven() {
+        scene.sleeps(-1).pipe(4711, Stream.STDOUT, "pipe:[7]", 65_536, Optional.of(4711L));
+        before = scene.at(30);
+
+        assertThat(proven()).isEmpty();
+    }
+
+    @Test
     void aThreadThatReadsThePipeWillFreeIt() {
         scene.thread(2, "pump").in(RUNNABLE, "java.io.FileInputStream.readBytes").awaits(4711, Way.READ_STDOUT);
 

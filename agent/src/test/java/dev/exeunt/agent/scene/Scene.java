@@ -32,6 +32,7 @@ public final class Scene {
     private final List<String> unknown = new ArrayList<>();
     private final Map<String, Pipe> pipes = new LinkedHashMap<>();
     private final List<Peer> peers = new ArrayList<>();
+    private long sleeps = 100;
     private Shutdown shutdown;
     private MainCrash crash;
 
@@ -60,6 +61,14 @@ public final class Scene {
     /** A thread that is a hook; {@link #thread} says what it does. */
     public Scene hook(long thread, String name, Hook.State state, String... registeredAt) {
         hooks.put(thread, new Hook(thread, name, "java.lang.Thread", state, Stacks.of(registeredAt)));
+        return this;
+    }
+
+    /** When a hook began and, unless that is negative, ended: seconds of the watchdog's clock. */
+    public Scene hookRan(long thread, double from, double to) {
+        hooks.computeIfPresent(thread, (id, hook) -> new Hook(id, hook.name(), hook.type(), hook.state(),
+                hook.registeredAt(), Optional.of(BEGAN.plusMillis(Math.round(1_000 * from))),
+                to < 0 ? Optional.empty() : Optional.of(BEGAN.plusMillis(Math.round(1_000 * to)))));
         return this;
     }
 
@@ -95,7 +104,13 @@ public final class Scene {
     public Scene pipe(long child, Pipe.Stream stream, String link, long waiting, Optional<Long> blocked) {
         boolean stdin = stream == Pipe.Stream.STDIN;
         pipes.put(link, new Pipe(ProcessSketch.id(child), stream, link, stdin ? -1 : waiting, stdin ? waiting : -1, true,
-                blocked.map(ProcessSketch::id)));
+                blocked.map(ProcessSketch::id), sleeps));
+        return this;
+    }
+
+    /** How often whoever is blocked on a pipe that is told of from now on has gone to sleep. */
+    public Scene sleeps(long count) {
+        sleeps = count;
         return this;
     }
 

@@ -52,6 +52,16 @@ class DrainingTest {
     }
 
     @Test
+    void soIsOneWhoseWorkersEndOneAfterTheOther() {
+        for (int worker = 10; worker < 20; worker++) {
+            story.scene.thread(worker, "pool-1-thread-" + worker).in(TIMED_WAITING, "java.lang.Thread.sleep").tasks(1);
+        }
+        Verdict verdict = story.lookEverySecond(0, 200, second -> story.scene.threadEnds(second % 20 == 0 ? 10 + second / 20 : 0));
+
+        assertThat(status(verdict)).isNull();
+    }
+
+    @Test
     void soIsOneThatAPollingLoopAsksFor() {
         story.scene.thread(2, "drain").onNothing().in(TIMED_WAITING, "java.lang.Thread.sleep", "com.acme.Drain.run:3");
         Verdict verdict = story.lookEverySecond(0, 300, second -> story.scene.thread(9, "").cpuMillis(100L * second));

@@ -16,7 +16,7 @@ class LongWaitsForChildrenIT {
     /** openjdk/jdk#21992. */
     @EveryJdk
     void aChildThatWorksIsSaidToAndTheEndOfTheWaitToo(Jdk jdk) {
-        Outcome outcome = run(jdk, WaitsFor.class, "timeout 6 sh -c 'while :; do :; done'");
+        Outcome outcome = run(jdk, WaitsFor.class, "timeout 9 sh -c 'while :; do :; done'");
         expect(outcome, "exeunt: thread \"main\" has waited * for child " + outcome.child(0)
                 + " \"*sh -c * at *.main(LongWaitsForChildrenIT.java:*): working: * % CPU");
         expect(outcome, "exeunt: thread \"main\" waits no more for child " + outcome.child(0) + " * that took ");
@@ -24,8 +24,8 @@ class LongWaitsForChildrenIT {
 
     @EveryJdk
     void aChildThatDoesNothingIsSaidToBeIdle(Jdk jdk) {
-        Outcome outcome = run(jdk, WaitsFor.class, "exec sleep 7");
-        expect(outcome, "exeunt: thread \"main\" has waited * for child " + outcome.child(0) + " \"sleep 7\" at *: idle");
+        Outcome outcome = run(jdk, WaitsFor.class, "exec sleep 9");
+        expect(outcome, "exeunt: thread \"main\" has waited * for child " + outcome.child(0) + " \"sleep 9\" at *: idle");
     }
 
     @EveryJdk
@@ -38,7 +38,7 @@ class LongWaitsForChildrenIT {
     /** puppetlabs/r10k#169, zeroturnaround/zt-exec#31. */
     @EveryJdk
     void aGrandchildThatKeepsThePipeIsNamed(Jdk jdk) {
-        Outcome outcome = run(jdk, Reads.class, "sleep 600 & echo CHILD $!; sleep 3");
+        Outcome outcome = run(jdk, Reads.class, "sleep 600 & echo CHILD $!; sleep 7");
         expect(outcome, "exeunt: thread \"main\" has waited * for the stdout of child * it has ended, but end of file will"
                 + " not come: child " + outcome.child(1) + " \"sleep 600\" (started * still holds the pipe and is idle");
     }
@@ -61,9 +61,10 @@ class LongWaitsForChildrenIT {
         assertThat(lines.size()).as("lines, at growing intervals").isLessThan(5);
     }
 
+    /** The child lives for long enough to be seen: one that is re-parented before is not known to belong to this JVM. */
     private static Process start(String script) throws Exception {
         Body.thread("leaver", () -> {
-            Thread.sleep(12_000);
+            Thread.sleep(18_000);
             Runtime.getRuntime().halt(3);
         }).start();
         Process child = new ProcessBuilder("sh", "-c", script).start();
@@ -97,7 +98,7 @@ class LongWaitsForChildrenIT {
         public static void main(String[] args) throws Exception {
             Process shell = start(args[0]);
             Body.thread("killer", () -> {
-                Thread.sleep(4_000);
+                Thread.sleep(7_000);
                 shell.destroyForcibly();
             }).start();
             shell.getInputStream().read();

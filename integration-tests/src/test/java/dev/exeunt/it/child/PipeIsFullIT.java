@@ -20,7 +20,7 @@ class PipeIsFullIT {
     void waitForBeforeReadingIsReportedOnceAndLeftAlone(Jdk jdk) {
         Outcome outcome = leftAlone(jdk, WaitsBeforeReading.class);
         outcome.exeuntSaidOnly("this JVM (pid ", "and a child of it wait for each other: thread \"main\" waits for child "
-                + outcome.child(0) + " \"python3 ", "(started at " + WaitsBeforeReading.class.getName() + ".main(",
+                + outcome.child(0) + " \"yes\"", "(started at " + PipeIsFullIT.class.getName() + ".start(",
                 "which is blocked writing to its stdout: 65536 bytes wait in the pipe and no thread reads them")
                 .report().chain("thread \"main\" waits for child " + outcome.child(0) + " * at *.main(PipeIsFullIT.java:",
                         "child " + outcome.child(0) + " * is sleeping",
@@ -79,8 +79,9 @@ class PipeIsFullIT {
         return child;
     }
 
-    private static Process writesTo(String stream) throws Exception {
-        return start("python3", "-c", "import sys; sys." + stream + ".write('x' * 1000000)");
+    /** All in one system call, which a slow reader only lets go on a little. */
+    private static Process writesMuch() throws Exception {
+        return start("python3", "-c", "import os; os.write(1, b'x' * 1000000)");
     }
 
     /** Leaves after a while by another thread, as a JVM that is left alone may. */
@@ -94,7 +95,7 @@ class PipeIsFullIT {
     public static class WaitsBeforeReading {
         public static void main(String[] args) throws Exception {
             leaveIn(args[0]);
-            Process child = writesTo("stdout");
+            Process child = start("yes");
             child.waitFor();
             child.getInputStream().readAllBytes();
         }
@@ -103,7 +104,7 @@ class PipeIsFullIT {
     public static class ReadsStdoutOnly {
         public static void main(String[] args) throws Exception {
             leaveIn(args[0]);
-            Process child = writesTo("stderr");
+            Process child = start("sh", "-c", "exec yes 3>&1 >&2");
             child.getInputStream().readAllBytes();
             child.getErrorStream().readAllBytes();
         }
@@ -118,7 +119,7 @@ class PipeIsFullIT {
 
     public static class InAHook {
         public static void main(String[] args) throws Exception {
-            Process child = writesTo("stdout");
+            Process child = start("yes");
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> child.waitFor()));
             System.exit(1);
         }
@@ -126,7 +127,7 @@ class PipeIsFullIT {
 
     public static class SlowReader {
         public static void main(String[] args) throws Exception {
-            InputStream output = writesTo("stdout").getInputStream();
+            InputStream output = writesMuch().getInputStream();
             Body.thread("waiter", () -> ProcessHandle.current().children().findFirst().orElseThrow().onExit().join()).start();
             byte[] some = new byte[8192];
             for (int i = 0; i < 14; i++) {
@@ -139,7 +140,7 @@ class PipeIsFullIT {
 
     public static class WaitsForATime {
         public static void main(String[] args) throws Exception {
-            writesTo("stdout").waitFor(7, TimeUnit.SECONDS);
+            start("yes").waitFor(7, TimeUnit.SECONDS);
             Runtime.getRuntime().halt(3);
         }
     }
