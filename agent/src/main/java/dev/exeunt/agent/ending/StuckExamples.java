@@ -13,6 +13,7 @@ import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
+import dev.exeunt.agent.snapshot.Timer;
 import dev.exeunt.agent.snapshot.Uncaught;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class StuckExamples {
             List.of(new Pipe(CHILD, Pipe.Stream.STDOUT, "pipe:[0]", 65_536, -1, true, Optional.of(CHILD), 1),
                     new Pipe(CHILD, Pipe.Stream.STDIN, "pipe:[1]", -1, 1, true, Optional.of(CHILD), 1),
                     new Pipe(CHILD, Pipe.Stream.STDERR, "pipe:[2]", 1, -1, true, Optional.empty(), 0)),
-            List.of(new Peer(-6, Peer.Doing.READS, "192.0.2.7:5432")));
+            List.of(new Peer(-6, Peer.Doing.READS, "192.0.2.7:5432")), List.of(new Timer(-5, 1, Duration.ofSeconds(1))));
     private static final int REAL_THREADS = 10;
 
     private StuckExamples() {}

@@ -9,21 +9,23 @@ import java.util.Optional;
  *
  * @param first  its first argument: for all but a poll, the file descriptor
  * @param second its second argument
+ * @param fourth its fourth, 0 where the system shows none
  */
-record SystemCall(Kind kind, long first, long second) {
+record SystemCall(Kind kind, long first, long second, long fourth) {
 
     enum Kind {
         READ,
         WRITE,
         CONNECT,
         POLL,
+        FUTEX,
         OTHER
     }
 
-    /** read, readv, recvfrom, recvmsg; write, writev, sendto, sendmsg; connect; poll, ppoll: the kernel's tables. */
+    /** read, readv, recvfrom, recvmsg; write, writev, sendto, sendmsg; connect; poll, ppoll; futex: the kernel's tables. */
     private static final Map<String, long[][]> NUMBERS = Map.of(
-            "amd64", new long[][] {{0, 19, 45, 47}, {1, 20, 44, 46}, {42}, {7, 271}},
-            "aarch64", new long[][] {{63, 65, 207, 212}, {64, 66, 206, 211}, {203}, {73}});
+            "amd64", new long[][] {{0, 19, 45, 47}, {1, 20, 44, 46}, {42}, {7, 271}, {202}},
+            "aarch64", new long[][] {{63, 65, 207, 212}, {64, 66, 206, 211}, {203}, {73}, {98}});
 
     private static final long[][] HERE = NUMBERS.getOrDefault(System.getProperty("os.arch", ""), new long[0][]);
 
@@ -40,7 +42,8 @@ record SystemCall(Kind kind, long first, long second) {
         }
         try {
             long number = Long.parseLong(fields[0]);
-            return Optional.of(new SystemCall(kind(number, numbers), argument(fields[1]), argument(fields[2])));
+            return Optional.of(new SystemCall(kind(number, numbers), argument(fields[1]), argument(fields[2]),
+                    fields.length > 4 ? argument(fields[4]) : 0));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

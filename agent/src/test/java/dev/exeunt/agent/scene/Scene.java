@@ -11,6 +11,7 @@ import dev.exeunt.agent.snapshot.Peer;
 import dev.exeunt.agent.snapshot.Pipe;
 import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class Scene {
     private final List<String> unknown = new ArrayList<>();
     private final Map<String, Pipe> pipes = new LinkedHashMap<>();
     private final List<Peer> peers = new ArrayList<>();
+    private final Map<Long, Timer> timers = new LinkedHashMap<>();
     private long sleeps = 100;
     private Shutdown shutdown;
     private MainCrash crash;
@@ -114,6 +116,12 @@ public final class Scene {
         return this;
     }
 
+    /** @param until by the watchdog's clock, @param left from the look on, both in seconds */
+    public Scene timer(long thread, double until, double left) {
+        timers.put(thread, new Timer(thread, Math.round(1e9 * until), Duration.ofMillis(Math.round(1e3 * left))));
+        return this;
+    }
+
     public Scene peer(long thread, Peer.Doing doing, String address) {
         peers.add(new Peer(thread, doing, address));
         return this;
@@ -132,7 +140,7 @@ public final class Scene {
                 List.of(), exits,
                 List.copyOf(hooks.values()), threads.values().stream().map(ThreadSketch::state).toList(),
                 processes.values().stream().map(ProcessSketch::state).toList(), unknown)
-                .with(new Outside(List.copyOf(pipes.values()), peers));
+                .with(new Outside(List.copyOf(pipes.values()), peers, List.copyOf(timers.values())));
     }
 
     public Diagnosis diagnosedAt(double seconds) {

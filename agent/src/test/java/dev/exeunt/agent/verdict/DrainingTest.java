@@ -79,6 +79,37 @@ class DrainingTest {
     }
 
     @Test
+    void soIsOneThatIsAwaitedForAMinuteAlthoughNothingIsSeenToHappen() {
+        Verdict verdict = story.lookEverySecond(0, 60, second -> story.scene.timer(2, 60, 60 - second));
+
+        assertThat(status(verdict)).isNull();
+    }
+
+    @Test
+    void butNotOneThatIsAwaitedForAnHour() {
+        Verdict verdict = story.lookEverySecond(0, 60, second -> story.scene.timer(2, 3_600, 3_600 - second));
+
+        assertThat(status(verdict)).isEqualTo(ExitStatus.SHUTDOWN_STALLED);
+        assertThat(story.watch().now()).hasSeconds(30);
+    }
+
+    @Test
+    void norOneThatIsAskedForAgainAndAgain() {
+        Verdict verdict = story.lookEverySecond(0, 60, second -> story.scene.timer(2, second + 0.1, 0.1));
+
+        assertThat(status(verdict)).isEqualTo(ExitStatus.SHUTDOWN_STALLED);
+    }
+
+    @Test
+    void norWhereAnotherHookWaitsForEver() {
+        story.scene.hook(3, "stopper", State.RUNNING);
+        story.scene.thread(3, "stopper").in(WAITING, "java.lang.Object.wait", "com.acme.Stop.run:3").on("java.lang.Object");
+        Verdict verdict = story.lookEverySecond(0, 60, second -> story.scene.timer(2, 60, 60 - second));
+
+        assertThat(status(verdict)).isEqualTo(ExitStatus.SHUTDOWN_STALLED);
+    }
+
+    @Test
     void eventuallyItHasTakenTooLong() {
         Verdict verdict = story.lookEverySecond(0, 900, second -> story.scene.thread(9, "").cpuMillis(900L * second));
 
