@@ -16,6 +16,9 @@ import java.util.Set;
 /** Makes a report of a verdict. */
 public final class Reports {
 
+    /** What the last line of a chain says where the chain comes back. */
+    static final String CLOSES = "which closes the cycle";
+
     private Reports() {}
 
     /**
@@ -55,7 +58,7 @@ public final class Reports {
         // A message of the application's may have several lines; the sentence is one.
         return new Report(sentence.replaceAll("\\s*[\\r\\n]+\\s*", " "), status, reason, intent,
                 diagnosis.snapshot().takenAt(), document.jvm(), chains,
-                document.timeline(status.isEmpty() ? "shutdown is slow" : "verdict: " + reason), document.mainCrash(),
+                document.timeline(reason.isEmpty() ? "shutdown is slow" : "verdict: " + reason), document.mainCrash(),
                 document.uncaught(), document.exits(), document.hooks(), document.children(), telling, others,
                 diagnosis.snapshot().unknown(), Optional.empty());
     }
@@ -68,7 +71,7 @@ public final class Reports {
         }
         if (chain.isClosed()) {
             lines.add(new ChainLine(wording.thread(chain.steps().get(chain.closedBy()).thread()),
-                    "which closes the cycle", ""));
+                    CLOSES, ""));
         }
         chain.child().ifPresent(id -> lines.add(new ChainLine(wording.child(id),
                 diagnosis.snapshot().process(id).map(process -> process.alive() ? "is " + state(process.state())

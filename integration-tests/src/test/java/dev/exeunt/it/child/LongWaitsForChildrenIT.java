@@ -16,7 +16,7 @@ class LongWaitsForChildrenIT {
     /** openjdk/jdk#21992. */
     @EveryJdk
     void aChildThatWorksIsSaidToAndTheEndOfTheWaitToo(Jdk jdk) {
-        Outcome outcome = run(jdk, WaitsFor.class, "timeout 9 sh -c 'while :; do :; done'");
+        Outcome outcome = run(jdk, WaitsFor.class, "timeout 15 sh -c 'while :; do :; done'");
         expect(outcome, "exeunt: thread \"main\" has waited * for child " + outcome.child(0)
                 + " \"*sh -c * at *.main(LongWaitsForChildrenIT.java:*): working: * % CPU");
         expect(outcome, "exeunt: thread \"main\" waits no more for child " + outcome.child(0) + " * that took ");
@@ -74,7 +74,12 @@ class LongWaitsForChildrenIT {
 
     public static class WaitsFor {
         public static void main(String[] args) throws Exception {
-            start(args[0]).waitFor();
+            Process child = new ProcessBuilder("sh", "-c", args[0]).start();
+            System.out.println("CHILD " + child.pid());
+            child.waitFor();
+            // Long enough for another look.
+            Thread.sleep(5_000);
+            System.exit(3);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** Who has read that something is wrong wants to know when it no longer is. */
 class ResolvedIT {
@@ -20,7 +21,7 @@ class ResolvedIT {
 
     @EveryJdk
     void aReportedStallThatMovesOnSaysSo(Jdk jdk) {
-        expect(quick(jdk, Hook.class).agent("action=report,shutdown.warn-after=10m").run(), "and cannot end: shutdown hook ",
+        expect(quick(jdk, FreedHook.class).agent("action=report,shutdown.warn-after=10m").run(), "and cannot end: shutdown hook ",
                 "exeunt: resolved: this JVM moves on again: ");
     }
 
@@ -55,8 +56,25 @@ class ResolvedIT {
             moveOn();
         }
 
-        private static void moveOn() throws InterruptedException {
+        static void moveOn() throws InterruptedException {
             Thread.sleep(1_800);
+        }
+    }
+
+    public static class FreedHook {
+        public static void main(String[] args) {
+            CountDownLatch freed = new CountDownLatch(1);
+            Thread key = Body.thread("key", () -> {
+                Thread.sleep(9_000);
+                freed.countDown();
+            });
+            key.setDaemon(true);
+            key.start();
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> {
+                freed.await();
+                Hook.moveOn();
+            }));
+            System.exit(3);
         }
     }
 
