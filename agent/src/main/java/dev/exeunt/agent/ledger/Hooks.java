@@ -44,7 +44,8 @@ public final class Hooks {
             Hook.State state = state(thread);
             noteEnd(thread, state);
             hooks.add(new Hook(ThreadIds.of(thread), thread.getName(), thread.getClass().getName(), state, frames,
-                    Optional.ofNullable(started.get(thread)), Optional.ofNullable(ended.get(thread))));
+                    ThreadCode.jar(thread), Optional.ofNullable(started.get(thread)),
+                    Optional.ofNullable(ended.get(thread))));
         });
         hooks.sort(java.util.Comparator.comparingLong(Hook::threadId));
         return hooks;

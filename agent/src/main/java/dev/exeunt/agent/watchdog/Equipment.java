@@ -14,6 +14,7 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.OutsideSampler;
 import dev.exeunt.agent.sample.ProcessDetails;
@@ -71,6 +72,7 @@ final class Equipment {
         Ledger ledger = new Ledger(setting.mainThread());
         Jvm jvm = jvm();
         Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
+        JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
         OutsideSampler outside = new OutsideSampler(Path.of("/proc"), gate.hasDeadline() ? new UnreadBytes()::of : file -> -1);
         deputy.within(LOOK_BUDGET_MILLIS, () -> {
@@ -87,6 +89,7 @@ final class Equipment {
 
         family.isRunning(new ProcessId(0, 0));
         ledger.rehearse();
+        threads.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
         Round round = new Round(options, queue, ledger, gate, sampler, ending,

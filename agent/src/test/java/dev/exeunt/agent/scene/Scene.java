@@ -69,7 +69,7 @@ public final class Scene {
     /** When a hook began and, unless that is negative, ended: seconds of the watchdog's clock. */
     public Scene hookRan(long thread, double from, double to) {
         hooks.computeIfPresent(thread, (id, hook) -> new Hook(id, hook.name(), hook.type(), hook.state(),
-                hook.registeredAt(), Optional.of(BEGAN.plusMillis(Math.round(1_000 * from))),
+                hook.registeredAt(), hook.jar(), Optional.of(BEGAN.plusMillis(Math.round(1_000 * from))),
                 to < 0 ? Optional.empty() : Optional.of(BEGAN.plusMillis(Math.round(1_000 * to)))));
         return this;
     }
