@@ -29,6 +29,7 @@ public final class Children {
         private final Instant started;
         private final int stdout;
         private final int stderr;
+        private final int stdin;
         private final dev.exeunt.bootstrap.Origin startedFrom;
         private dev.exeunt.bootstrap.Origin destroyedFrom;
 
@@ -40,6 +41,7 @@ public final class Children {
             this.started = Origins.when(event.nanos);
             this.stdout = System.identityHashCode(process.getInputStream());
             this.stderr = System.identityHashCode(process.getErrorStream());
+            this.stdin = System.identityHashCode(process.getOutputStream());
             this.startedFrom = event.origin;
         }
 
@@ -49,6 +51,11 @@ public final class Children {
 
         public ProcessHandle handle() {
             return handle;
+        }
+
+        /** Null once nobody in the application holds on to it. */
+        public Process process() {
+            return process.get();
         }
 
         public String startedBy() {
@@ -74,6 +81,10 @@ public final class Children {
 
         public boolean isStderr(int identity) {
             return identity == stderr;
+        }
+
+        public boolean isStdin(int identity) {
+            return identity == stdin;
         }
     }
 

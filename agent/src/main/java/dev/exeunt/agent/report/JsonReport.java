@@ -141,6 +141,12 @@ public final class JsonReport {
         json.name("type").value(hook.type());
         json.name("state").value(hook.state().name());
         texts("registeredAt", hook.registeredAt());
+        if (hook.startedAt().isPresent()) {
+            json.name("startedAt").value(hook.startedAt().get().toString());
+        }
+        if (hook.endedAt().isPresent()) {
+            json.name("endedAt").value(hook.endedAt().get().toString());
+        }
         json.endObject();
     }
 

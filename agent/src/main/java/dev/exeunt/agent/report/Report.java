@@ -77,8 +77,17 @@ public record Report(
     /** @param status what was asked for */
     public record ExitLine(String thread, boolean isHook, int status, Instant at, List<String> stack) {}
 
-    /** @param registeredAt empty if it was before the agent came */
-    public record HookLine(String name, String type, HookState state, List<String> registeredAt) {}
+    /**
+     * @param registeredAt empty if it was before the agent came
+     * @param endedAt      up to a second late
+     */
+    public record HookLine(
+            String name,
+            String type,
+            HookState state,
+            List<String> registeredAt,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt) {}
 
     public enum HookState {
         NOT_STARTED,

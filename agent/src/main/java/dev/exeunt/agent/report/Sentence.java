@@ -51,6 +51,10 @@ final class Sentence {
         return "threads of " + jvm() + " are in a deadlock: " + culprit();
     }
 
+    String pipeDeadlocked() {
+        return jvm() + " and a child of it wait for each other: " + culprit();
+    }
+
     private String jvm() {
         return "this JVM (pid " + snapshot.jvm().pid() + ", " + snapshot.jvm().program() + ")";
     }
@@ -88,14 +92,15 @@ final class Sentence {
             text.append(i == first ? "" : link(steps.get(i - 1), steps.get(i))).append(step(steps.get(i)));
         }
         PipeHolders.of(chain, snapshot).stream().findFirst().ifPresent(holder -> text
-                .append(", which has ended, but ").append(wording.child(holder.id()))
+                .append(", which has ended, but end of file will not come: ").append(wording.child(holder.id()))
                 .append(wording.childOrigin(holder.id()))
                 .append(" still holds the pipe"));
+        text.append(new PipeWording(snapshot).clause(chain));
         if (chain.isClosed() && chain.closedBy() < first) {
             // The cycle runs through the thread that takes the JVM down: close it where the sentence began.
             Chain.Step before = chain.last();
             for (Chain.Step step : steps.subList(chain.closedBy(), first)) {
-                text.append(link(before, step)).append(' ').append(exit(step)).append(wording.waits(step.waits(), false));
+                text.append(link(before, step)).append(' ').append(exit(step)).append(wording.waits(step, false));
                 before = step;
             }
         }
@@ -112,7 +117,7 @@ final class Sentence {
         String exit = exit(step);
         boolean told = !exit.isEmpty() || step.waits() instanceof Wait.OnChild;
         String where = told ? "" : Wording.at(" at ", step.thread().stack(), "");
-        return where + " " + exit + wording.waits(step.waits(), true);
+        return where + " " + exit + wording.waits(step, true);
     }
 
     private String exit(Chain.Step step) {

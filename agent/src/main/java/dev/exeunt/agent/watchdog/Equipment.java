@@ -8,6 +8,7 @@ import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
 import dev.exeunt.agent.kernel.NativeAccess;
 import dev.exeunt.agent.kernel.PosixTimer;
+import dev.exeunt.agent.kernel.UnreadBytes;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
@@ -16,11 +17,13 @@ import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
+import dev.exeunt.agent.sample.OutsideSampler;
 import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
 import dev.exeunt.agent.sample.Sessions;
 import dev.exeunt.agent.sample.ThreadSampler;
 import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.snapshot.Outside;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.bootstrap.EventQueue;
@@ -74,8 +77,15 @@ final class Equipment {
         Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
         JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
+        OutsideSampler outside = new OutsideSampler(Path.of("/proc"), gate.hasDeadline() ? new UnreadBytes()::of : file -> -1);
+        deputy.within(LOOK_BUDGET_MILLIS, () -> {
+            outside.rehearse();
+            return true;
+        }, false);
         Sampler sampler = new Sampler(jvm, threads,
-                (children, awaited, unknown) -> look(family, children, awaited, unknown));
+                (children, awaited, unknown) -> look(family, children, awaited, unknown),
+                (children, awaited, members, states) -> deputy.within(LOOK_BUDGET_MILLIS,
+                        () -> outside.look(children, awaited, members, states), Outside.NOTHING_KNOWN));
         Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT), missing);
         Ending ending = new Ending(options, gate, deputy, reporter, new LiveStage(family, ledger, () -> look(
                 family, List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>())), new LastResort(gate));
@@ -86,7 +96,7 @@ final class Equipment {
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
-                new QuietWatch(options, family, threads, sampler, deputy));
+                new QuietWatch(options, family, threads, sampler, deputy, setting.log()::line));
         round.rehearse();
         return round;
     }
