@@ -1,5 +1,6 @@
 package dev.exeunt;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.util.zip.ZipEntry;
  * Holds the agent and its libraries apart from the application. Their class files lie in {@code agent/} of the jar under
  * a suffix that neither a class loader nor a class path scanner takes for a class.
  */
-final class AgentClassLoader extends ClassLoader {
+final class AgentClassLoader extends ClassLoader implements Closeable {
 
     static {
         registerAsParallelCapable();
@@ -27,18 +28,18 @@ final class AgentClassLoader extends ClassLoader {
     private final String base;
     private final ProtectionDomain domain;
 
-    private AgentClassLoader(JarFile jar, String base, ClassLoader platform, ProtectionDomain domain) {
-        super(platform);
+    private AgentClassLoader(JarFile jar, String base, ClassLoader parent, ProtectionDomain domain) {
+        super(parent);
         this.jar = jar;
         this.base = base;
         this.domain = domain;
     }
 
-    static AgentClassLoader ofThisJar() throws IOException {
+    /** @param parent the platform's loader as an agent; as a program the system's, which has the attach API */
+    static AgentClassLoader ofThisJar(ClassLoader parent) throws IOException {
         File file = whereThisJarIs();
-        ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
         return new AgentClassLoader(
-                new JarFile(file, false), "jar:" + file.toURI() + "!/", platform, Exeunt.class.getProtectionDomain());
+                new JarFile(file, false), "jar:" + file.toURI() + "!/", parent, Exeunt.class.getProtectionDomain());
     }
 
     static File whereThisJarIs() {
@@ -95,6 +96,11 @@ final class AgentClassLoader extends ClassLoader {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        jar.close();
     }
 
     private byte[] read(String className, ZipEntry entry) throws ClassNotFoundException {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Where a JVM enters Exeunt: as an agent at its start, as an agent attached later, or as a program.
@@ -17,39 +18,49 @@ public final class Exeunt {
 
     static final int OLDEST = 17;
 
+    private static final String VISIT = "dev.exeunt.agent.doctor.Visit";
+
     private Exeunt() {}
 
     /** Called by the JVM before the application's {@code main}. */
     public static void premain(String options, Instrumentation instrumentation) {
-        start(options, instrumentation);
+        start("dev.exeunt.agent.Agent", options, instrumentation);
     }
 
-    /** Called by the JVM when the agent is attached to it while it runs. */
+    /**
+     * Called by the JVM when the agent is attached to it while it runs: by Exeunt's own command line with an errand, by
+     * others with the agent's options.
+     */
     public static void agentmain(String options, Instrumentation instrumentation) {
-        start(options, instrumentation);
+        boolean errand = options != null && options.startsWith("errand:");
+        start(errand ? VISIT : "dev.exeunt.agent.LateAgent", options, instrumentation);
     }
 
-    /** Says what this file is for. */
-    public static void main(String[] arguments) {
-        String version = Exeunt.class.getPackage().getImplementationVersion();
-        System.out.println("Exeunt " + version + " is a Java agent. Start your program with it:");
-        System.out.println();
-        System.out.println("    java -javaagent:exeunt.jar[=option=value,...] -jar your-program.jar");
-        System.exit(arguments.length == 0 ? 0 : 2);
+    /** The command line. */
+    @SuppressWarnings("unchecked")
+    public static void main(String[] arguments) throws Exception {
+        String specification = System.getProperty("java.specification.version", "?");
+        if (feature(specification) < OLDEST) {
+            System.err.println("exeunt: this is Java " + specification + "; Exeunt needs Java " + OLDEST + " or newer");
+            System.exit(2);
+        }
+        Class<?> program = AgentClassLoader.ofThisJar(ClassLoader.getSystemClassLoader())
+                .loadClass("dev.exeunt.agent.doctor.Program");
+        System.exit(((Function<String[], Integer>) program.getDeclaredConstructor().newInstance()).apply(arguments));
     }
 
-    private static void start(String options, Instrumentation instrumentation) {
+    private static void start(String entry, String options, Instrumentation instrumentation) {
         try {
             String specification = System.getProperty("java.specification.version", "?");
             if (feature(specification) < OLDEST) {
                 off("this JVM is Java " + specification + "; Exeunt needs Java " + OLDEST + " or newer");
                 return;
             }
-            if (secondCopy()) {
+            if (!entry.equals(VISIT) && secondCopy()) {
                 off("another copy of Exeunt is at work in this JVM; this one stays out of its way");
                 return;
             }
-            agent().accept(options, instrumentation);
+            agent(entry).accept(options, instrumentation);
         } catch (Throwable e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             off("it could not start: " + cause + "; is " + whereThisJarIs() + " damaged?");
@@ -58,8 +69,8 @@ public final class Exeunt {
 
     /** The no-argument constructor is the one reflective call that every JDK has at hand without linking it first. */
     @SuppressWarnings("unchecked")
-    private static BiConsumer<String, Instrumentation> agent() throws Exception {
-        Class<?> agent = AgentClassLoader.ofThisJar().loadClass("dev.exeunt.agent.Agent");
+    private static BiConsumer<String, Instrumentation> agent(String entry) throws Exception {
+        Class<?> agent = AgentClassLoader.ofThisJar(ClassLoader.getSystemClassLoader().getParent()).loadClass(entry);
         return (BiConsumer<String, Instrumentation>) agent.getDeclaredConstructor().newInstance();
     }
 

@@ -128,8 +128,10 @@ public final class JsonReport {
         for (ExitRequest request : exits) {
             json.beginObject();
             json.name("thread").value(request.threadName());
-            json.name("status").value(request.status());
-            json.name("at").value(request.at().toString());
+            if (request.wasSeen()) {
+                json.name("status").value(request.status());
+                json.name("at").value(request.at().toString());
+            }
             stack("stack", request.from());
             json.endObject();
         }

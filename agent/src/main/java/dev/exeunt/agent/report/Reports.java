@@ -37,6 +37,11 @@ public final class Reports {
                 "", "");
     }
 
+    /** Of a JVM in which nothing was found, for who asked. */
+    public static Report of(Diagnosis diagnosis) {
+        return report(diagnosis, new Sentence(diagnosis).healthy(), Optional.empty(), "nothing is stuck", "nothing");
+    }
+
     private static Report report(
             Diagnosis diagnosis, String sentence, Optional<Integer> status, String reason, String intent) {
         List<ThreadState> telling = new ArrayList<>();

@@ -105,8 +105,8 @@ public final class TextReport {
             line("  nobody asked for it");
         }
         for (ExitRequest request : report.tellingExits()) {
-            line("  " + wording.thread(request.threadId(), request.threadName()) + " asked for status "
-                    + request.status() + " at " + request.at());
+            line("  " + wording.thread(request.threadId(), request.threadName()) + " asked for "
+                    + request.asked() + (request.wasSeen() ? " at " + request.at() : ""));
             stack(request.from());
         }
         int more = report.exits().size() - report.tellingExits().size();

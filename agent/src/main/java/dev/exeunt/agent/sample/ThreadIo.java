@@ -68,6 +68,11 @@ final class ThreadIo {
         return bytes;
     }
 
+    /** Whether the system may know this thread by that name. */
+    static boolean isNamed(String thread, String comm) {
+        return comm.equals(cut(thread)) || comm.equals(elided(thread));
+    }
+
     /** How HotSpot up to 25 names a thread to the system ({@code os::set_native_thread_name}). */
     private static String cut(String name) {
         // Main runs on a thread that the launcher made and named after itself.

@@ -13,10 +13,12 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.sample.CatchUp;
 import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
 import dev.exeunt.agent.sample.Sessions;
+import dev.exeunt.agent.sample.ThisJvm;
 import dev.exeunt.agent.sample.ThreadSampler;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.ProcessId;
@@ -26,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,10 @@ final class Equipment {
         }
 
         Ledger ledger = new Ledger(setting.mainThread());
-        Jvm jvm = jvm();
+        if (setting.late()) {
+            CatchUp.on(ledger, Duration.ZERO, new ArrayList<>());
+        }
+        Jvm jvm = ThisJvm.look();
         Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
         ThreadSampler threads = new ThreadSampler();
         Sampler sampler = new Sampler(jvm, threads,
@@ -83,15 +87,6 @@ final class Equipment {
                 new QuietWatch(options, family, threads, sampler, deputy));
         round.rehearse();
         return round;
-    }
-
-    /** Only here: the first use of {@link ProcessHandle} costs 7 ms, too much for the start. */
-    private static Jvm jvm() {
-        ProcessHandle self = ProcessHandle.current();
-        String command = System.getProperty("sun.java.command", "?");
-        int space = command.indexOf(' ');
-        return new Jvm(self.pid(), space < 0 ? command : command.substring(0, space),
-                self.info().startInstant().orElseGet(Instant::now), System.getProperty("java.runtime.version", "?"));
     }
 
     private void makeKernelDeadline(List<String> missing) {
