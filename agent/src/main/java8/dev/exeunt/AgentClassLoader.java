@@ -1,19 +1,20 @@
 package dev.exeunt;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 
 /**
- * Holds the agent and its libraries apart from the application. Their class files lie in {@code agent/} of the jar under
- * a suffix that neither a class loader nor a class path scanner takes for a class.
+ * Holds the agent and its libraries apart from the application. They lie in archives within the jar, where neither a
+ * class loader nor a class path scanner looks; that of the libraries is only opened when one is asked for.
  */
 final class AgentClassLoader extends ClassLoader implements Closeable {
 
@@ -21,25 +22,35 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
         registerAsParallelCapable();
     }
 
-    private static final String PREFIX = "agent/";
-    private static final String SUFFIX = ".classdata";
+    private static final String CORE = "agent/core.pack";
+    private static final String PROGRAM = "agent/program.pack";
+    private static final String LIBRARIES = "agent/libraries.pack";
 
-    private final JarFile jar;
-    private final String base;
+    private final Archive jar;
+    private final Archive core;
+    private final String more;
     private final ProtectionDomain domain;
+    private volatile Archive program;
+    private volatile Archive libraries;
 
-    private AgentClassLoader(JarFile jar, String base, ClassLoader parent, ProtectionDomain domain) {
+    private AgentClassLoader(Archive jar, String more, ClassLoader parent, ProtectionDomain domain) throws IOException {
         super(parent);
         this.jar = jar;
-        this.base = base;
+        this.core = jar.within(CORE);
+        this.more = more;
         this.domain = domain;
     }
 
-    /** @param parent the platform's loader as an agent; as a program the system's, which has the attach API */
-    static AgentClassLoader ofThisJar(ClassLoader parent) throws IOException {
-        File file = whereThisJarIs();
-        return new AgentClassLoader(
-                new JarFile(file, false), "jar:" + file.toURI() + "!/", parent, Exeunt.class.getProtectionDomain());
+    /** For what runs inside an application, which is not to be seen: its parent is the platform's loader. */
+    static AgentClassLoader ofAgent(File jar) throws IOException {
+        return new AgentClassLoader(Archive.open(jar), null,
+                ClassLoader.getSystemClassLoader().getParent(), Exeunt.class.getProtectionDomain());
+    }
+
+    /** For the command line: its own classes too, and the attach API, which only the system's loader has. */
+    static AgentClassLoader ofProgram() throws IOException {
+        return new AgentClassLoader(Archive.open(whereThisJarIs()), PROGRAM,
+                ClassLoader.getSystemClassLoader(), Exeunt.class.getProtectionDomain());
     }
 
     static File whereThisJarIs() {
@@ -53,27 +64,56 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        ZipEntry entry = name.startsWith("java.") ? null : jar.getEntry(PREFIX + name.replace('.', '/') + SUFFIX);
-        if (entry == null) {
-            // The application's choice of a provider is for its own SLF4J; the agent's would complain on its stderr.
-            return name.equals(System.getProperty("slf4j.provider"))
-                    ? loadClass("dev.exeunt.agent.log.AgentLogProvider", resolve)
-                    : super.loadClass(name, resolve);
+        if (name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.")) {
+            return super.loadClass(name, resolve);
         }
+        String file = name.replace('.', '/').concat(".class");
+        try {
+            Archive archive = archiveOf(file);
+            return archive == null ? elsewhere(name, resolve) : load(name, file, archive);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    /** The application's choice of a provider is for its own SLF4J; the agent's would complain on its stderr. */
+    private Class<?> elsewhere(String name, boolean resolve) throws ClassNotFoundException {
+        return name.equals(System.getProperty("slf4j.provider"))
+                ? loadClass("dev.exeunt.agent.log.AgentLogProvider", resolve)
+                : super.loadClass(name, resolve);
+    }
+
+    private Class<?> load(String name, String file, Archive archive) throws IOException {
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
             if (loaded == null) {
-                byte[] bytes = read(name, entry);
+                byte[] bytes = archive.read(file);
                 loaded = defineClass(name, bytes, 0, bytes.length, domain);
             }
             return loaded;
         }
     }
 
+    private Archive archiveOf(String file) throws IOException {
+        if (core.has(file)) {
+            return core;
+        }
+        if (more != null) {
+            program = program == null ? jar.within(more) : program;
+            if (program.has(file)) {
+                return program;
+            }
+        }
+        if (libraries == null) {
+            libraries = jar.within(LIBRARIES);
+        }
+        return libraries.has(file) ? libraries : null;
+    }
+
     @Override
     protected URL findResource(String name) {
         try {
-            return jar.getEntry(PREFIX + name) == null ? null : new URL(base + PREFIX + name);
+            return archiveOf(name) == null ? null : new URL(null, "exeunt:".concat(name), new Handler());
         } catch (IOException e) {
             return null;
         }
@@ -87,12 +127,11 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
                 : Collections.enumeration(Collections.singleton(resource));
     }
 
-    /** Past the URL connection of the parent's method, which is slow and keeps a cache. */
     @Override
     public InputStream getResourceAsStream(String name) {
-        ZipEntry entry = jar.getEntry(PREFIX + name);
         try {
-            return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+            Archive archive = archiveOf(name);
+            return archive == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(archive.read(name));
         } catch (IOException e) {
             return null;
         }
@@ -103,26 +142,19 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
         jar.close();
     }
 
-    private byte[] read(String className, ZipEntry entry) throws ClassNotFoundException {
-        try {
-            return read(entry);
-        } catch (IOException e) {
-            throw new ClassNotFoundException(className, e);
-        }
-    }
+    /** Reads what the archives hold, for those who want a URL. */
+    final class Handler extends URLStreamHandler {
+        @Override
+        protected URLConnection openConnection(URL url) {
+            return new URLConnection(url) {
+                @Override
+                public void connect() {}
 
-    private byte[] read(ZipEntry entry) throws IOException {
-        byte[] bytes = new byte[(int) entry.getSize()];
-        try (InputStream in = jar.getInputStream(entry)) {
-            int at = 0;
-            while (at < bytes.length) {
-                int n = in.read(bytes, at, bytes.length - at);
-                if (n < 0) {
-                    throw new IOException(entry.getName() + " is cut off");
+                @Override
+                public InputStream getInputStream() {
+                    return getResourceAsStream(url.getPath());
                 }
-                at += n;
-            }
+            };
         }
-        return bytes;
     }
 }

@@ -1,5 +1,6 @@
 package dev.exeunt;
 
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -18,7 +19,8 @@ public final class Exeunt {
 
     static final int OLDEST = 17;
 
-    private static final String VISIT = "dev.exeunt.agent.doctor.Visit";
+    /** How an errand of the command line begins; no option of the agent looks like it. */
+    private static final String ERRAND = "errand:";
 
     private Exeunt() {}
 
@@ -32,8 +34,22 @@ public final class Exeunt {
      * others with the agent's options.
      */
     public static void agentmain(String options, Instrumentation instrumentation) {
-        boolean errand = options != null && options.startsWith("errand:");
-        start(errand ? VISIT : "dev.exeunt.agent.LateAgent", options, instrumentation);
+        if (options == null || !options.startsWith(ERRAND)) {
+            start("dev.exeunt.agent.LateAgent", options, instrumentation);
+            return;
+        }
+        int colon = options.indexOf(':', ERRAND.length());
+        int end = colon + 1 + Integer.parseInt(options.substring(ERRAND.length(), colon));
+        visit(new File(options.substring(colon + 1, end)), options.substring(end), instrumentation);
+    }
+
+    /** The command line has made sure that this JVM is not too old. */
+    private static void visit(File jar, String errand, Instrumentation instrumentation) {
+        try {
+            enter(AgentClassLoader.ofAgent(jar), "dev.exeunt.agent.doctor.Visit").accept(errand, instrumentation);
+        } catch (Throwable e) {
+            off("a visit failed: " + e);
+        }
     }
 
     /** The command line. */
@@ -44,8 +60,8 @@ public final class Exeunt {
             System.err.println("exeunt: this is Java " + specification + "; Exeunt needs Java " + OLDEST + " or newer");
             System.exit(2);
         }
-        Class<?> program = AgentClassLoader.ofThisJar(ClassLoader.getSystemClassLoader())
-                .loadClass("dev.exeunt.agent.doctor.Program");
+        Class<?> program = AgentClassLoader.ofProgram()
+                .loadClass("dev.exeunt.agent.cli.Program");
         System.exit(((Function<String[], Integer>) program.getDeclaredConstructor().newInstance()).apply(arguments));
     }
 
@@ -56,11 +72,11 @@ public final class Exeunt {
                 off("this JVM is Java " + specification + "; Exeunt needs Java " + OLDEST + " or newer");
                 return;
             }
-            if (!entry.equals(VISIT) && secondCopy()) {
+            if (secondCopy()) {
                 off("another copy of Exeunt is at work in this JVM; this one stays out of its way");
                 return;
             }
-            agent(entry).accept(options, instrumentation);
+            enter(AgentClassLoader.ofAgent(AgentClassLoader.whereThisJarIs()), entry).accept(options, instrumentation);
         } catch (Throwable e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             off("it could not start: " + cause + "; is " + whereThisJarIs() + " damaged?");
@@ -69,9 +85,8 @@ public final class Exeunt {
 
     /** The no-argument constructor is the one reflective call that every JDK has at hand without linking it first. */
     @SuppressWarnings("unchecked")
-    private static BiConsumer<String, Instrumentation> agent(String entry) throws Exception {
-        Class<?> agent = AgentClassLoader.ofThisJar(ClassLoader.getSystemClassLoader().getParent()).loadClass(entry);
-        return (BiConsumer<String, Instrumentation>) agent.getDeclaredConstructor().newInstance();
+    private static BiConsumer<String, Instrumentation> enter(AgentClassLoader loader, String entry) throws Exception {
+        return (BiConsumer<String, Instrumentation>) loader.loadClass(entry).getDeclaredConstructor().newInstance();
     }
 
     /** What keeps the agent from starting, a security manager for one, may keep it from knowing this as well. */

@@ -17,17 +17,23 @@ public record Errand(String task, long millis, Path answer, String options) {
 
     private static final String SEPARATOR = ":";
 
+    /** @param text what {@code Exeunt.agentmain} leaves of it: without the jar */
     static Errand parse(String text) {
-        String[] parts = text.split(SEPARATOR, 5);
-        int length = Integer.parseInt(parts[3]);
-        return new Errand(parts[1], Long.parseLong(parts[2]), Path.of(parts[4].substring(0, length)),
-                parts[4].substring(length));
+        String[] parts = text.split(SEPARATOR, 4);
+        int length = Integer.parseInt(parts[2]);
+        return new Errand(parts[0], Long.parseLong(parts[1]), Path.of(parts[3].substring(0, length)),
+                parts[3].substring(length));
     }
 
-    /** As {@code Exeunt.agentmain} gets it. */
-    public String text() {
-        return String.join(SEPARATOR, "errand", task, String.valueOf(millis),
-                String.valueOf(answer.toString().length()), answer + options);
+    /**
+     * As {@code Exeunt.agentmain} gets it. Paths may hold anything, so their lengths stand before them.
+     *
+     * @param jar in which the errand's classes are: an earlier visit's entry class may come from one that is gone
+     */
+    public String text(Path jar) {
+        return "errand:" + jar.toString().length() + SEPARATOR + jar
+                + String.join(SEPARATOR, task, String.valueOf(millis), String.valueOf(answer.toString().length()),
+                        answer + options);
     }
 
     boolean isLook() {

@@ -54,8 +54,8 @@ public final class Reporter {
 
     private void save(Report report, Path path, String format) {
         boolean json = format.equals("json");
-        Path file = path.resolve("exeunt-" + report.snapshot().jvm().pid() + "-"
-                + STAMP.format(report.snapshot().takenAt()) + (json ? ".json" : ".txt"));
+        Path file = path.resolve("exeunt-" + report.jvm().pid() + "-"
+                + STAMP.format(report.takenAt()) + (json ? ".json" : ".txt"));
         try {
             Files.writeString(file, json ? JsonReport.of(report, true) : TextReport.of(report));
             lastText = json ? lastText : file;

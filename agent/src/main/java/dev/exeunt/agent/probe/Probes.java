@@ -29,7 +29,7 @@ public final class Probes {
     public static Probes install(Instrumentation instrumentation, ClassLoader loader)
             throws IOException, UnmodifiableClassException, ClassNotFoundException {
         for (String name : SINK) {
-            try (InputStream in = loader.getResourceAsStream("bootstrap/dev/exeunt/bootstrap/" + name + ".classdata")) {
+            try (InputStream in = loader.getResourceAsStream("bootstrap/dev/exeunt/bootstrap/" + name + ".class")) {
                 if (in == null) {
                     throw new IOException(name + " is missing");
                 }

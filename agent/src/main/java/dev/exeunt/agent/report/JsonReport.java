@@ -3,20 +3,26 @@ package dev.exeunt.agent.report;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import dev.exeunt.agent.report.Report.ChainLine;
-import dev.exeunt.agent.snapshot.ExitRequest;
-import dev.exeunt.agent.snapshot.Frames;
-import dev.exeunt.agent.snapshot.Hook;
-import dev.exeunt.agent.snapshot.MainCrash;
-import dev.exeunt.agent.snapshot.ProcessState;
-import dev.exeunt.agent.snapshot.ThreadState;
-import dev.exeunt.agent.snapshot.Uncaught;
+import dev.exeunt.agent.report.Report.ChildLine;
+import dev.exeunt.agent.report.Report.CrashLine;
+import dev.exeunt.agent.report.Report.End;
+import dev.exeunt.agent.report.Report.ExitLine;
+import dev.exeunt.agent.report.Report.HookLine;
+import dev.exeunt.agent.report.Report.JvmLine;
+import dev.exeunt.agent.report.Report.Left;
+import dev.exeunt.agent.report.Report.Moment;
+import dev.exeunt.agent.report.Report.ThreadLine;
+import dev.exeunt.agent.report.Report.UncaughtLine;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A report as JSON: the same content, for programs. */
+/** A report as JSON, for programs; {@code docs/report.schema.json} describes it, {@link JsonReportReader} reads it. */
 public final class JsonReport {
+
+    /** Goes up when a reader of the one before would misread it; a new field is no such reason. */
+    static final int VERSION = 1;
 
     private final JsonWriter json;
 
@@ -37,163 +43,166 @@ public final class JsonReport {
         return out.append('\n').toString();
     }
 
+    private interface Write<T> {
+        void write(T value) throws IOException;
+    }
+
     private void write(Report report) throws IOException {
         json.beginObject();
+        json.name("version").value(VERSION);
         json.name("sentence").value(report.sentence());
         if (report.status().isPresent()) {
             json.name("status").value(report.status().get());
         }
         json.name("reason").value(report.reason());
         json.name("intent").value(report.intent());
-        json.name("takenAt").value(report.snapshot().takenAt().toString());
-        jvm(report);
-        chains(report.chains());
+        json.name("takenAt").value(report.takenAt().toString());
+        jvm(report.jvm());
+        array("chains", report.chains(), this::chain);
+        array("timeline", report.timeline(), this::moment);
         if (report.mainCrash().isPresent()) {
             mainCrash(report.mainCrash().get());
         }
-        uncaught(report.uncaughtBesidesMain());
-        exits(report.exits());
-        hooks(report.hooks());
-        processes(report.processes());
-        json.name("threads");
-        threads(report.telling());
-        json.name("otherThreads");
-        threads(report.others());
-        json.name("unknown").beginArray();
-        for (String what : report.snapshot().unknown()) {
-            json.value(what);
+        array("uncaught", report.uncaught(), this::uncaught);
+        array("exits", report.exits(), this::exit);
+        array("hooks", report.hooks(), this::hook);
+        array("children", report.children(), this::child);
+        array("threads", report.threads(), this::thread);
+        array("otherThreads", report.otherThreads(), this::thread);
+        texts("unknown", report.unknown());
+        if (report.end().isPresent()) {
+            end(report.end().get());
         }
-        json.endArray();
         json.endObject();
     }
 
-    private void jvm(Report report) throws IOException {
+    private void jvm(JvmLine jvm) throws IOException {
         json.name("jvm").beginObject();
-        json.name("pid").value(report.snapshot().jvm().pid());
-        json.name("program").value(report.snapshot().jvm().program());
-        json.name("startedAt").value(report.snapshot().jvm().startedAt().toString());
-        json.name("java").value(report.snapshot().jvm().java());
+        json.name("pid").value(jvm.pid());
+        json.name("program").value(jvm.program());
+        json.name("startedAt").value(jvm.startedAt().toString());
+        json.name("java").value(jvm.java());
         json.endObject();
     }
 
-    private void chains(List<List<ChainLine>> chains) throws IOException {
-        json.name("chains").beginArray();
-        for (List<ChainLine> chain : chains) {
-            json.beginArray();
-            for (ChainLine step : chain) {
-                json.beginObject();
-                json.name("subject").value(step.subject());
-                json.name("waits").value(step.waits());
-                json.name("at").value(step.at());
-                json.endObject();
-            }
-            json.endArray();
+    private void chain(List<ChainLine> chain) throws IOException {
+        json.beginArray();
+        for (ChainLine step : chain) {
+            json.beginObject();
+            json.name("subject").value(step.subject());
+            json.name("waits").value(step.waits());
+            json.name("at").value(step.at());
+            json.name("origin").value(step.origin());
+            json.endObject();
         }
         json.endArray();
     }
 
-    private void mainCrash(MainCrash crash) throws IOException {
+    private void moment(Moment moment) throws IOException {
+        json.beginObject();
+        json.name("at").value(moment.at().toString());
+        json.name("what").value(moment.what());
+        json.endObject();
+    }
+
+    private void mainCrash(CrashLine crash) throws IOException {
         json.name("mainCrash").beginObject();
         json.name("thrown").value(crash.thrown());
         json.name("message").value(crash.message());
-        json.name("crashedAt").value(crash.crashedAt().toString());
-        stack("stack", crash.at());
-        causes(crash.causes());
+        json.name("crashedAt").value(crash.at().toString());
+        texts("stack", crash.stack());
+        texts("causes", crash.causes());
         json.endObject();
     }
 
-    private void uncaught(List<Uncaught> uncaught) throws IOException {
-        json.name("uncaught").beginArray();
-        for (Uncaught thrown : uncaught) {
-            json.beginObject();
-            json.name("thread").value(thrown.threadName());
-            json.name("thrown").value(thrown.thrown());
-            stack("stack", thrown.at());
-            causes(thrown.causes());
-            json.endObject();
-        }
-        json.endArray();
+    private void uncaught(UncaughtLine uncaught) throws IOException {
+        json.beginObject();
+        json.name("thread").value(uncaught.thread());
+        json.name("hook").value(uncaught.isHook());
+        json.name("thrown").value(uncaught.thrown());
+        texts("stack", uncaught.stack());
+        texts("causes", uncaught.causes());
+        json.endObject();
     }
 
-    private void causes(List<String> causes) throws IOException {
-        json.name("causes").beginArray();
-        for (String cause : causes) {
-            json.value(cause);
+    private void exit(ExitLine exit) throws IOException {
+        json.beginObject();
+        json.name("thread").value(exit.thread());
+        json.name("hook").value(exit.isHook());
+        if (exit.wasSeen()) {
+            json.name("status").value(exit.status());
+            json.name("at").value(exit.at().toString());
         }
-        json.endArray();
+        texts("stack", exit.stack());
+        json.endObject();
     }
 
-    private void exits(List<ExitRequest> exits) throws IOException {
-        json.name("exits").beginArray();
-        for (ExitRequest request : exits) {
-            json.beginObject();
-            json.name("thread").value(request.threadName());
-            if (request.wasSeen()) {
-                json.name("status").value(request.status());
-                json.name("at").value(request.at().toString());
-            }
-            stack("stack", request.from());
-            json.endObject();
-        }
-        json.endArray();
+    private void hook(HookLine hook) throws IOException {
+        json.beginObject();
+        json.name("name").value(hook.name());
+        json.name("type").value(hook.type());
+        json.name("state").value(hook.state().name());
+        texts("registeredAt", hook.registeredAt());
+        json.endObject();
     }
 
-    private void hooks(List<Hook> hooks) throws IOException {
-        json.name("hooks").beginArray();
-        for (Hook hook : hooks) {
-            json.beginObject();
-            json.name("name").value(hook.name());
-            json.name("type").value(hook.type());
-            json.name("state").value(hook.state().name());
-            stack("registeredAt", hook.registeredAt());
-            json.endObject();
-        }
-        json.endArray();
+    private void child(ChildLine child) throws IOException {
+        json.beginObject();
+        json.name("pid").value(child.pid());
+        json.name("parent").value(child.parent());
+        json.name("command").value(child.command());
+        json.name("state").value(child.state());
+        json.name("alive").value(child.alive());
+        json.name("detached").value(child.detached());
+        json.name("startedAt").value(child.startedAt().toString());
+        texts("startedBy", child.startedBy());
+        texts("destroyedBy", child.destroyedBy());
+        json.endObject();
     }
 
-    private void processes(List<ProcessState> processes) throws IOException {
-        json.name("children").beginArray();
-        for (ProcessState process : processes) {
-            json.beginObject();
-            json.name("pid").value(process.id().pid());
-            json.name("parent").value(process.parent());
-            json.name("command").value(process.command());
-            json.name("state").value(process.state());
-            json.name("alive").value(process.alive());
-            json.name("detached").value(process.detached());
-            json.name("startedAt").value(process.started().toString());
-            if (process.child().isPresent()) {
-                stack("startedBy", process.child().get().startedAt());
-                stack("destroyedBy", process.child().get().destroyedAt());
-            }
-            json.endObject();
+    private void thread(ThreadLine thread) throws IOException {
+        json.beginObject();
+        json.name("name").value(thread.name());
+        json.name("id").value(thread.id());
+        json.name("hook").value(thread.isHook());
+        json.name("daemon").value(thread.daemon());
+        json.name("state").value(thread.state().name());
+        if (thread.waitsOn().isPresent()) {
+            json.name("waitsOn").value(thread.waitsOn().get());
         }
-        json.endArray();
+        if (thread.owner().isPresent()) {
+            json.name("owner").value(thread.owner().get());
+        }
+        texts("startedAt", thread.startedAt());
+        texts("stack", thread.stack());
+        json.endObject();
     }
 
-    private void threads(List<ThreadState> threads) throws IOException {
-        json.beginArray();
-        for (ThreadState thread : threads) {
-            json.beginObject();
-            json.name("name").value(thread.name());
-            json.name("id").value(thread.id());
-            json.name("daemon").value(thread.daemon());
-            json.name("state").value(thread.state().name());
-            if (thread.waitsOn().isPresent()) {
-                json.name("waitsOn").value(Wording.object(thread.waitsOn().get()));
-                json.name("owner").value(thread.waitsOn().get().ownerName());
-            }
-            stack("startedAt", thread.startedAt());
-            stack("stack", thread.stack());
-            json.endObject();
-        }
-        json.endArray();
+    private void end(End end) throws IOException {
+        json.name("end").beginObject();
+        json.name("at").value(end.at().toString());
+        array("deeds", end.deeds(), this::moment);
+        array("alive", end.alive(), this::left);
+        json.name("last").value(end.last());
+        json.endObject();
     }
 
-    private void stack(String name, List<StackTraceElement> frames) throws IOException {
+    private void left(Left left) throws IOException {
+        json.beginObject();
+        json.name("pid").value(left.pid());
+        json.name("command").value(left.command());
+        json.name("why").value(left.why());
+        json.endObject();
+    }
+
+    private void texts(String name, List<String> texts) throws IOException {
+        array(name, texts, json::value);
+    }
+
+    private <T> void array(String name, List<T> values, Write<T> each) throws IOException {
         json.name(name).beginArray();
-        for (StackTraceElement frame : frames) {
-            json.value(Frames.text(frame));
+        for (T value : values) {
+            each.write(value);
         }
         json.endArray();
     }

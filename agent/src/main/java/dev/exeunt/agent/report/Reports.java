@@ -4,12 +4,14 @@ import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.PipeHolders;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.report.Report.ChainLine;
+import dev.exeunt.agent.report.Report.ThreadLine;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a report of a verdict. */
 public final class Reports {
@@ -44,23 +46,29 @@ public final class Reports {
 
     private static Report report(
             Diagnosis diagnosis, String sentence, Optional<Integer> status, String reason, String intent) {
-        List<ThreadState> telling = new ArrayList<>();
-        List<ThreadState> others = new ArrayList<>();
+        Document document = new Document(diagnosis.snapshot());
+        Set<Long> inChains = diagnosis.threads();
+        List<ThreadLine> telling = new ArrayList<>();
+        List<ThreadLine> others = new ArrayList<>();
         for (ThreadState thread : diagnosis.snapshot().threads()) {
-            (diagnosis.threads().contains(thread.id()) ? telling : others).add(thread);
+            (inChains.contains(thread.id()) ? telling : others).add(document.thread(thread));
         }
         Wording wording = new Wording(diagnosis.snapshot());
         List<List<ChainLine>> chains =
                 diagnosis.chains().stream().map(chain -> lines(chain, diagnosis, wording)).toList();
         // A message of the application's may have several lines; the sentence is one.
-        return new Report(sentence.replaceAll("\\s*[\\r\\n]+\\s*", " "), status, reason, intent, chains, diagnosis.snapshot(), telling, others);
+        return new Report(sentence.replaceAll("\\s*[\\r\\n]+\\s*", " "), status, reason, intent,
+                diagnosis.snapshot().takenAt(), document.jvm(), chains,
+                document.timeline(status.isEmpty() ? "shutdown is slow" : "verdict: " + reason), document.mainCrash(),
+                document.uncaught(), document.exits(), document.hooks(), document.children(), telling, others,
+                diagnosis.snapshot().unknown(), Optional.empty());
     }
 
     private static List<ChainLine> lines(Chain chain, Diagnosis diagnosis, Wording wording) {
         List<ChainLine> lines = new ArrayList<>();
         for (Chain.Step step : chain.steps()) {
             lines.add(new ChainLine(wording.thread(step.thread()), wording.waits(step.waits(), false),
-                    Wording.at("", step.thread().stack(), "")));
+                    Wording.at("", step.thread().stack(), ""), bare(wording.origin(step.thread().id()))));
         }
         if (chain.isClosed()) {
             lines.add(new ChainLine(wording.thread(chain.steps().get(chain.closedBy()).thread()),
@@ -68,10 +76,16 @@ public final class Reports {
         }
         chain.child().ifPresent(id -> lines.add(new ChainLine(wording.child(id),
                 diagnosis.snapshot().process(id).map(process -> process.alive() ? "is " + state(process.state())
-                        : "has ended").orElse("is not known any more"), "")));
+                        : "has ended").orElse("is not known any more"), "", wording.started(id))));
         PipeHolders.of(chain, diagnosis.snapshot()).forEach(holder -> lines.add(new ChainLine(
-                wording.child(holder.id()), "holds the other end of the pipe and is " + state(holder.state()), "")));
+                wording.child(holder.id()), "holds the other end of the pipe and is " + state(holder.state()), "",
+                wording.started(holder.id()))));
         return lines;
+    }
+
+    /** An origin without the parentheses that it has in a sentence. */
+    private static String bare(String origin) {
+        return origin.isEmpty() ? "" : origin.substring(2, origin.length() - 1);
     }
 
     private static String state(String state) {

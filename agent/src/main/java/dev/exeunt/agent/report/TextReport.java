@@ -1,13 +1,12 @@
 package dev.exeunt.agent.report;
 
 import dev.exeunt.agent.report.Report.ChainLine;
-import dev.exeunt.agent.snapshot.ExitRequest;
-import dev.exeunt.agent.snapshot.Frames;
-import dev.exeunt.agent.snapshot.Hook;
-import dev.exeunt.agent.snapshot.MainCrash;
-import dev.exeunt.agent.snapshot.ProcessState;
-import dev.exeunt.agent.snapshot.ThreadState;
-import dev.exeunt.agent.snapshot.Uncaught;
+import dev.exeunt.agent.report.Report.ChildLine;
+import dev.exeunt.agent.report.Report.CrashLine;
+import dev.exeunt.agent.report.Report.ExitLine;
+import dev.exeunt.agent.report.Report.HookLine;
+import dev.exeunt.agent.report.Report.ThreadLine;
+import dev.exeunt.agent.report.Report.UncaughtLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +19,10 @@ public final class TextReport {
     public static final String SPEAKER = "exeunt: ";
 
     private final Report report;
-    private final Wording wording;
     private final StringBuilder out = new StringBuilder(16_384);
 
     private TextReport(Report report) {
         this.report = report;
-        this.wording = new Wording(report.snapshot());
     }
 
     /** All of it. */
@@ -39,8 +36,8 @@ public final class TextReport {
         text.exits();
         text.hooks();
         text.children();
-        text.threads("threads:", report.telling());
-        text.threads("rest of the thread dump:", report.others());
+        text.threads("threads:", report.threads());
+        text.threads("rest of the thread dump:", report.otherThreads());
         text.unknown();
         return text.out.toString();
     }
@@ -77,24 +74,23 @@ public final class TextReport {
     }
 
     private void mainCrash() {
-        Optional<MainCrash> crash = report.mainCrash();
+        Optional<CrashLine> crash = report.mainCrash();
         if (crash.isPresent()) {
             line("main crashed:");
             line("  " + crash.get().thrown() + (crash.get().message().isEmpty() ? "" : ": " + crash.get().message()));
-            stack(crash.get().at());
+            stack(crash.get().stack());
             crash.get().causes().forEach(cause -> line("  caused by " + cause));
         }
     }
 
     /** Main's own has a section to itself. */
     private void uncaught() {
-        List<Uncaught> others = report.uncaughtBesidesMain();
-        if (!others.isEmpty()) {
+        if (!report.uncaught().isEmpty()) {
             line("uncaught exceptions:");
         }
-        for (Uncaught thrown : others) {
-            line("  " + wording.thread(thrown.threadId(), thrown.threadName()) + ": " + thrown.thrown());
-            stack(thrown.at());
+        for (UncaughtLine thrown : report.uncaught()) {
+            line("  " + Wording.thread(thrown.isHook(), thrown.thread()) + ": " + thrown.thrown());
+            stack(thrown.stack());
             thrown.causes().forEach(cause -> line("  caused by " + cause));
         }
     }
@@ -104,10 +100,10 @@ public final class TextReport {
         if (report.exits().isEmpty()) {
             line("  nobody asked for it");
         }
-        for (ExitRequest request : report.tellingExits()) {
-            line("  " + wording.thread(request.threadId(), request.threadName()) + " asked for "
-                    + request.asked() + (request.wasSeen() ? " at " + request.at() : ""));
-            stack(request.from());
+        for (ExitLine exit : report.tellingExits()) {
+            line("  " + Wording.thread(exit.isHook(), exit.thread()) + " asked for "
+                    + exit.asked() + (exit.wasSeen() ? " at " + exit.at() : ""));
+            stack(exit.stack());
         }
         int more = report.exits().size() - report.tellingExits().size();
         if (more > 0) {
@@ -120,55 +116,55 @@ public final class TextReport {
         if (report.hooks().isEmpty()) {
             line("  none");
         }
-        for (Hook hook : report.hooks()) {
+        for (HookLine hook : report.hooks()) {
             line("  " + Wording.quoted(hook.name()) + " (" + hook.type() + ") "
                     + switch (hook.state()) {
                         case NOT_STARTED -> "has not started";
                         case RUNNING -> "is unfinished";
                         case ENDED -> "has ended";
                     }
-                    + Wording.at(", registered at ", hook.registeredAt(), ""));
+                    + Lines.at(", registered at ", hook.registeredAt()));
         }
     }
 
     private void children() {
         line("children:");
-        if (report.processes().isEmpty()) {
+        if (report.children().isEmpty()) {
             line("  none");
         }
         Map<Long, Integer> depths = new HashMap<>();
-        for (ProcessState process : report.processes()) {
-            int depth = depths.getOrDefault(process.parent(), -1) + 1;
-            depths.put(process.id().pid(), depth);
-            line("  " + "  ".repeat(depth) + process.id().pid() + " " + Wording.quoted(process.command())
-                    + (process.state().isEmpty() ? "" : " " + process.state())
-                    + (process.detached() ? ", detached" : "")
-                    + ", started " + wording.age(process) + " ago"
-                    + process.child().map(child -> Wording.at(" at ", child.startedAt(), "")
-                            + Wording.at(", asked to end at ", child.destroyedAt(), "")).orElse(""));
+        for (ChildLine child : report.children()) {
+            int depth = depths.getOrDefault(child.parent(), -1) + 1;
+            depths.put(child.pid(), depth);
+            line("  " + "  ".repeat(depth) + child.pid() + " " + Wording.quoted(child.command())
+                    + (child.state().isEmpty() ? "" : " " + child.state())
+                    + (child.detached() ? ", detached" : "")
+                    + ", started " + Wording.age(child.startedAt(), report.takenAt()) + " ago"
+                    + Lines.at(" at ", child.startedBy()) + Lines.at(", asked to end at ", child.destroyedBy()));
         }
     }
 
-    private void threads(String heading, List<ThreadState> threads) {
+    private void threads(String heading, List<ThreadLine> threads) {
         line(heading);
-        for (ThreadState thread : threads) {
-            line("  " + wording.thread(thread) + " #" + thread.id() + (thread.daemon() ? " daemon " : " ")
-                    + thread.state() + Wording.at(", started at ", thread.startedAt(), ""));
-            thread.waitsOn().ifPresent(lock -> line("      on <" + Wording.object(lock) + ">"
-                    + (lock.owner() == 0 ? "" : " held by " + Wording.quoted(lock.ownerName()))));
+        for (ThreadLine thread : threads) {
+            line("  " + Wording.thread(thread.isHook(), thread.name()) + " #" + thread.id()
+                    + (thread.daemon() ? " daemon " : " ") + thread.state()
+                    + Lines.at(", started at ", thread.startedAt()));
+            thread.waitsOn().ifPresent(object -> line("      on <" + object + ">"
+                    + thread.owner().map(owner -> " held by " + Wording.quoted(owner)).orElse("")));
             stack(thread.stack());
         }
     }
 
     private void unknown() {
-        if (!report.snapshot().unknown().isEmpty()) {
+        if (!report.unknown().isEmpty()) {
             line("not known:");
-            report.snapshot().unknown().forEach(what -> line("  " + what));
+            report.unknown().forEach(what -> line("  " + what));
         }
     }
 
-    private void stack(List<StackTraceElement> frames) {
-        frames.forEach(frame -> line("      at " + Frames.text(frame)));
+    private void stack(List<String> frames) {
+        frames.forEach(frame -> line("      at " + frame));
     }
 
     private void line(String text) {

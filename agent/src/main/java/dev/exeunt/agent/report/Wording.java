@@ -10,6 +10,7 @@ import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import dev.exeunt.agent.verdict.Spans;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,12 @@ final class Wording {
         this.snapshot = snapshot;
     }
 
-    String thread(long id, String name) {
-        return (snapshot.hook(id).isPresent() ? "shutdown hook " : "thread ") + quoted(name);
+    static String thread(boolean isHook, String name) {
+        return (isHook ? "shutdown hook " : "thread ") + quoted(name);
+    }
+
+    private String thread(long id, String name) {
+        return thread(snapshot.hook(id).isPresent(), name);
     }
 
     String thread(ThreadState thread) {
@@ -101,17 +106,22 @@ final class Wording {
     /** {@code (started at com.acme.LogServer.start(LogServer.java:17), 2 h ago, sleeping)} */
     String childOrigin(ProcessId id) {
         return snapshot.process(id)
-                .map(process -> " (" + process.child()
-                        .flatMap(child -> Frames.application(child.startedAt()))
-                        .map(frame -> "started at " + Frames.text(frame) + ", ")
-                        .orElse("started ") + age(process) + " ago"
-                        + (process.state().isEmpty() ? "" : ", " + process.state())
-                        + ")")
+                .map(process -> " (" + started(id) + (process.state().isEmpty() ? "" : ", " + process.state()) + ")")
                 .orElse("");
     }
 
-    String age(ProcessState process) {
-        return Spans.text(Duration.between(process.started(), snapshot.takenAt()));
+    /** {@code started at com.acme.LogServer.start(LogServer.java:17), 2 h ago} */
+    String started(ProcessId id) {
+        return snapshot.process(id)
+                .map(process -> process.child()
+                        .flatMap(child -> Frames.application(child.startedAt()))
+                        .map(frame -> "started at " + Frames.text(frame) + ", ")
+                        .orElse("started ") + age(process.started(), snapshot.takenAt()) + " ago")
+                .orElse("");
+    }
+
+    static String age(Instant started, Instant now) {
+        return Spans.text(Duration.between(started, now));
     }
 
     /** The application's frame of a stack; empty if the JDK is alone on it. */

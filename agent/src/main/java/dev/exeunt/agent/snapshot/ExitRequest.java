@@ -13,7 +13,7 @@ public record ExitRequest(long threadId, String threadName, int status, Instant 
 
     /** A thread met inside an exit that no probe saw: its status and its time are not known. */
     public static ExitRequest met(long threadId, String threadName, List<StackTraceElement> stack) {
-        return new ExitRequest(threadId, threadName, Integer.MIN_VALUE, Instant.MIN, stack);
+        return new ExitRequest(threadId, threadName, 0, Instant.MIN, stack);
     }
 
     /** Whether the status and the time are known. */

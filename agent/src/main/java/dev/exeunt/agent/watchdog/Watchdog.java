@@ -79,7 +79,7 @@ public final class Watchdog implements Runnable {
                 if (!outOfMemory) {
                     gate.giveUp();
                     EventSink.connect(null, null);
-                    setting.log().line("off: it cannot look at this JVM: " + e);
+                    setting.log().line("off: it cannot look at this JVM: " + e + hint(e));
                     return;
                 }
                 gate.notWorking(LONGEST_MILLIS);
@@ -91,6 +91,12 @@ public final class Watchdog implements Runnable {
 
     private static boolean isMemoryError(Throwable e) {
         return e instanceof VirtualMachineError;
+    }
+
+    /** Half of the jar is only read now. */
+    private static String hint(Throwable e) {
+        return e instanceof LinkageError
+                ? "; is " + Watchdog.class.getProtectionDomain().getCodeSource().getLocation().getPath() + " damaged?" : "";
     }
 
     private Duration tick(Duration period) {

@@ -32,6 +32,8 @@ class VisibilityTest {
             .and().doNotHaveFullyQualifiedName("dev.exeunt.Exeunt")
             .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.Agent")
             .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.log.AgentLogProvider")
+            // For the command line.
+            .and().doNotHaveSimpleName("JsonReportReader").and().doNotHaveSimpleName("UnreadableReport")
             // What JNA calls instead of java.util.logging.
             .and().resideOutsideOfPackage("dev.exeunt.silent")
             .should(BE_NEEDED);

@@ -16,9 +16,21 @@ class JarIsDamagedIT {
 
     @EveryJdk
     void oneLineSaysSoAndTheApplicationWorks(Jdk jdk, @TempDir Path folder) throws IOException {
+        worksWithALine(jdk, spoiled(folder, 0.3, 0.8));
+    }
+
+    @EveryJdk
+    void soItIsWhereOnlyWhatIsNeededFirstIsSpoiled(Jdk jdk, @TempDir Path folder) throws IOException {
+        worksWithALine(jdk, spoiled(folder, 0.02, 0.2));
+    }
+
+    private static Path spoiled(Path folder, double from, double to) throws IOException {
         byte[] bytes = Files.readAllBytes(Launch.agentJar());
-        Arrays.fill(bytes, (int) (bytes.length * 0.3), (int) (bytes.length * 0.8), (byte) 0x55);
-        Path damaged = Files.write(folder.resolve("damaged.jar"), bytes);
+        Arrays.fill(bytes, (int) (bytes.length * from), (int) (bytes.length * to), (byte) 0x55);
+        return Files.write(folder.resolve("damaged.jar"), bytes);
+    }
+
+    private static void worksWithALine(Jdk jdk, Path damaged) {
         assertThat(Launch.plain(jdk, BadOptionIT.Healthy.class).arguments(4_000).jvm("-javaagent:" + damaged).run()
                 .endedWith(3).exeuntSaidOnly("exeunt: off: ", "damaged.jar").stdout()).isEqualTo("worked\n");
     }
