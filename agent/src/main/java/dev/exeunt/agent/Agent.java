@@ -67,7 +67,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
             return "a debugger is attached (jdwp); a JVM at a breakpoint is not stuck";
         }
         Probes probes = Probes.install(instrumentation, Agent.class.getClassLoader());
-        Watchdog.start(new Setting(options, mainThread(), probes, log, late));
+        Watchdog.start(new Setting(options, late ? 0 : mainThread(), probes, log, late));
         return "";
     }
 
@@ -85,7 +85,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         }
     }
 
-    /** At the start of a JVM this runs on the thread of main; attached later, on one of the JVM's own. */
+    /** At the start of a JVM this runs on the thread of main. */
     private static long mainThread() {
         Thread thread = Thread.currentThread();
         return thread.getName().equals("main") ? thread.getId() : 1;

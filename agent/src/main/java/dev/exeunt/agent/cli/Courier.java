@@ -22,8 +22,8 @@ final class Courier {
 
     private Courier() {}
 
-    /** @return the answer, its status in the first line; never that of a failure */
-    static String send(Target target, String task, Duration span, String options, Duration giveUp) throws Exception {
+    /** @return the answer, never that of a failure */
+    static Answer send(Target target, String task, Duration span, String options, Duration giveUp) throws Exception {
         long deadline = System.nanoTime() + giveUp.plus(span.multipliedBy(2)).toNanos();
         try (MeetingPlace place = MeetingPlace.with(target)) {
             Errand errand = new Errand(task, span.toMillis(), place.answer(), options);
@@ -36,9 +36,9 @@ final class Courier {
             if (!refused.isEmpty()) {
                 throw new CannotLook(refused);
             }
-            String answer = await(place.answerSeenFromHere(), target, deadline);
-            if (answer.startsWith(Answer.FAILED)) {
-                throw new CannotLook("JVM " + target.pid() + ": " + answer.substring(answer.indexOf('\n') + 1));
+            Answer answer = Answer.parse(await(place.answerSeenFromHere(), target, deadline));
+            if (answer.finding() == Answer.Finding.FAILED) {
+                throw new CannotLook("JVM " + target.pid() + ": " + answer.text());
             }
             return answer;
         } catch (NoClassDefFoundError e) {

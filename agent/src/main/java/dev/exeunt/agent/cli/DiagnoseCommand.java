@@ -37,8 +37,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Target target = Target.of(pid);
-        String answer = Courier.send(target, json ? "look-json" : "look-text", span, "", giveUp);
-        spec.commandLine().getOut().print(answer.substring(answer.indexOf('\n') + 1));
-        return answer.startsWith(Answer.STUCK) ? 1 : 0;
+        Answer answer = Courier.send(target, json ? "look-json" : "look-text", span, "", giveUp);
+        spec.commandLine().getOut().print(answer.text());
+        return answer.finding() == Answer.Finding.STUCK ? 1 : 0;
     }
 }

@@ -1,13 +1,25 @@
 package dev.exeunt.agent.doctor;
 
-/** The first line of an answer. */
-public final class Answer {
+/**
+ * What a visit found, as it stands in the file between the two JVMs.
+ *
+ * @param text the report, or why there is none
+ */
+public record Answer(Finding finding, String text) {
 
-    /** Nothing is stuck; or the agent is armed. */
-    public static final String NOTHING = "0";
-    public static final String STUCK = "1";
-    /** The rest says why it could not be done. */
-    public static final String FAILED = "2";
+    public enum Finding {
+        /** Nothing is stuck; or the agent is armed. */
+        NOTHING,
+        STUCK,
+        FAILED
+    }
 
-    private Answer() {}
+    public static Answer parse(String file) {
+        int end = file.indexOf('\n');
+        return new Answer(Finding.valueOf(file.substring(0, end)), file.substring(end + 1));
+    }
+
+    String file() {
+        return finding.name() + '\n' + text;
+    }
 }

@@ -45,10 +45,10 @@ public record Errand(String task, long millis, Path answer, String options) {
     }
 
     /** Whoever waits for the file finds it whole. */
-    void answer(String status, String text) {
+    void answer(Answer.Finding finding, String text) {
         try {
             Path part = Path.of(answer + ".part");
-            Files.writeString(part, status + "\n" + text);
+            Files.writeString(part, new Answer(finding, text).file());
             Files.move(part, answer, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
             // Nobody can be told: the command line says that no answer came.

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.doctor;
 
 import dev.exeunt.agent.Agent;
+import dev.exeunt.agent.doctor.Answer.Finding;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.report.JsonReport;
 import dev.exeunt.agent.report.Report;
@@ -37,7 +38,7 @@ public final class Visit implements BiConsumer<String, Instrumentation> {
                 arm(errand, instrumentation);
             }
         } catch (Throwable e) {
-            errand.answer(Answer.FAILED, "it failed: " + e);
+            errand.answer(Finding.FAILED, "it failed: " + e);
         }
     }
 
@@ -50,10 +51,10 @@ public final class Visit implements BiConsumer<String, Instrumentation> {
             }
             Report report = new Look(Duration.ofMillis(errand.millis()), notes).take();
             boolean stuck = report.status().isPresent();
-            errand.answer(stuck ? Answer.STUCK : Answer.NOTHING, errand.json() ? JsonReport.of(report, true)
+            errand.answer(stuck ? Finding.STUCK : Finding.NOTHING, errand.json() ? JsonReport.of(report, true)
                     : stuck ? TextReport.of(report) : TextReport.paragraph(report));
         } catch (Throwable e) {
-            errand.answer(Answer.FAILED, "the look failed: " + e);
+            errand.answer(Finding.FAILED, "the look failed: " + e);
         } finally {
             close();
         }
@@ -61,12 +62,12 @@ public final class Visit implements BiConsumer<String, Instrumentation> {
 
     private static void arm(Errand errand, Instrumentation instrumentation) {
         if (isArmed()) {
-            errand.answer(Answer.FAILED, "Exeunt is at work in this JVM already");
+            errand.answer(Finding.FAILED, "Exeunt is at work in this JVM already");
             close();
             return;
         }
         String off = new Agent().attach(errand.options(), instrumentation);
-        errand.answer(off.isEmpty() ? Answer.NOTHING : Answer.FAILED, off);
+        errand.answer(off.isEmpty() ? Finding.NOTHING : Finding.FAILED, off);
     }
 
     /** The agent's sink is there for good once it was; that it gave up since cannot be told from here. */

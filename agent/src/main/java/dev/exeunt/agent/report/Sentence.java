@@ -109,7 +109,7 @@ final class Sentence {
     private String exit(Chain.Step step) {
         for (ExitRequest request : snapshot.exits()) {
             if (request.threadId() == step.thread().id()) {
-                return "asked for the exit with " + request.asked() + Wording.at(" at ", request.from(), "")
+                return "asked for the exit" + (request.wasSeen() ? " with status " + request.status() : "") + Wording.at(" at ", request.from(), "")
                         + " and ";
             }
         }

@@ -19,6 +19,7 @@ import jdk.internal.misc.Unsafe;
  */
 public final class CatchUp {
 
+    private static final long LAST_ID_OF_MAIN = 3;
     private static final String HOOKS = "java.lang.ApplicationShutdownHooks";
     private static final String SHUTDOWN = "java.lang.Shutdown";
 
@@ -40,6 +41,13 @@ public final class CatchUp {
         catchUp.registeredHooks();
         catchUp.shutdown(threads, watched);
         catchUp.children(threads);
+    }
+
+    /** The launcher's: one of the first that the JVM makes (1 on 17 and 21, 3 on 25 and 26); 0 if it is gone or renamed. */
+    public static long mainThread() {
+        return LiveThreads.byId().entrySet().stream()
+                .filter(thread -> thread.getKey() <= LAST_ID_OF_MAIN && thread.getValue().getName().equals("main"))
+                .map(Map.Entry::getKey).findFirst().orElse(0L);
     }
 
     /** The JVM forgets its list as soon as shutdown begins ({@code ApplicationShutdownHooks.runHooks}, 17 to 26). */

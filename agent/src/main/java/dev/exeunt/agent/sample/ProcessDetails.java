@@ -83,6 +83,7 @@ public final class ProcessDetails {
         Optional<OSProcess> seen = ask(id);
         ProcessHandle.Info info = handle.info();
         String command = seen.map(OSProcess::getCommandLine).filter(line -> !line.isBlank())
+                .or(() -> Optional.of(sessions.command(id.pid())).filter(line -> !line.isBlank()))
                 .or(info::commandLine).or(info::command)
                 .or(() -> seen.map(OSProcess::getName).map(name -> "[" + name + "]"))
                 .orElse("(command not known)");

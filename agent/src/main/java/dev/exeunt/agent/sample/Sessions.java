@@ -56,6 +56,11 @@ public final class Sessions {
         };
     }
 
+    /** As it was typed, with blanks between its words; empty where the system does not tell. */
+    String command(long pid) {
+        return ThreadIo.read(proc.resolve(pid + "/cmdline")).replace('\0', ' ').strip();
+    }
+
     private long session(long pid) {
         String[] fields = stat(pid);
         return fields.length < 4 ? NOT_KNOWN : Long.parseLong(fields[3]);

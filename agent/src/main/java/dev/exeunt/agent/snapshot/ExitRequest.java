@@ -20,9 +20,4 @@ public record ExitRequest(long threadId, String threadName, int status, Instant 
     public boolean wasSeen() {
         return !at.equals(Instant.MIN);
     }
-
-    /** {@code status 3}, in words where it is not known. */
-    public String asked() {
-        return wasSeen() ? "status " + status : "a status that is not known";
-    }
 }

@@ -66,7 +66,7 @@ final class Equipment {
             makeKernelDeadline(missing);
         }
 
-        Ledger ledger = new Ledger(setting.mainThread());
+        Ledger ledger = new Ledger(setting.late() ? CatchUp.mainThread() : setting.mainThread());
         if (setting.late()) {
             CatchUp.on(ledger, Duration.ZERO, new ArrayList<>());
         }
