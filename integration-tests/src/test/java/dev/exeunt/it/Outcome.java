@@ -67,6 +67,13 @@ public final class Outcome {
         return this;
     }
 
+    /** A case of which the documentation shows that nothing is said. */
+    public Outcome documentedAs(Case which) {
+        exeuntSaidNothing();
+        DiagnosisDoc.saysNothing(which);
+        return this;
+    }
+
     /** The one line of the agent, which is all it may say, contains these fragments. */
     public Outcome exeuntSaidOnly(String... fragments) {
         assertThat(exeuntLines()).as("lines that begin with exeunt:").hasSize(1);

@@ -34,6 +34,12 @@ public final class Report {
         return this;
     }
 
+    /** The first sentence is the one that the documentation shows for this case. */
+    public Report documentedAs(Case which) {
+        DiagnosisDoc.says(which, sentence);
+        return this;
+    }
+
     /** The chain has lines with these fragments in this order, each in a line below the one before. */
     public Report chain(String... fragments) {
         List<String> chain = section("wait-for chain:");

@@ -1,0 +1,98 @@
+package dev.exeunt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * {@code docs/diagnosis.md}: the first sentence of the report for each case, as the tests saw it. Every test that meets a
+ * case holds its sentence against the table, on every JDK; {@code -Ddocs.write=true} puts it there instead.
+ */
+final class DiagnosisDoc {
+
+    private static final Path FILE = Path.of("../docs/diagnosis.md");
+    private static final boolean WRITE = Boolean.getBoolean("docs.write");
+    private static final String NOTHING = "(nothing: it is left alone)";
+
+    private static final String HEAD = """
+            # What Exeunt says
+
+            <!-- Made by the integration tests with -Ddocs.write=true; each test holds its own line against this file. -->
+
+            The first sentence of the report for each case, as the tests see it on every JDK. What differs from run to run is
+            cut: `PID`, `N` for spans of time and counts, `:n` for lines of source.
+            """;
+
+    private DiagnosisDoc() {}
+
+    static void saysNothing(Case which) {
+        says(which, NOTHING);
+    }
+
+    static synchronized void says(Case which, String sentence) {
+        try {
+            Map<Case, String> sentences = read();
+            if (WRITE) {
+                sentences.put(which, general(sentence));
+                Files.writeString(FILE, text(sentences));
+            } else {
+                assertThat(general(sentence)).as("the first sentence for %s, in %s", which, FILE)
+                        .isEqualTo(sentences.get(which));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without what differs from run to run. */
+    private static String general(String sentence) {
+        return sentence.replaceFirst("^exeunt: ", "")
+                .replaceAll("\\bpid \\d+", "pid PID")
+                .replaceAll("\\bchild \\d+", "child PID")
+                .replaceAll("\\bprocess \\d+", "process PID")
+                .replaceAll("\\b\\d+(\\.\\d+)? (ms|s|min|h|%|bytes)(?![a-z])", "N $2")
+                .replaceAll("\\.java:\\d+", ".java:n")
+                .replaceAll("@[0-9a-f]{3,}", "@n")
+                .replaceAll("(127\\.0\\.0\\.1|localhost):\\d+", "$1:PORT")
+                .replaceAll("\"/\\S*/bin/", "\"")
+                .replace("|", "\\|");
+    }
+
+    static Map<Case, String> read() throws IOException {
+        Map<Case, String> sentences = new EnumMap<>(Case.class);
+        if (Files.exists(FILE)) {
+            for (String line : Files.readAllLines(FILE)) {
+                String[] cells = line.split(" (?<!\\\\)\\| ");
+                for (Case each : Case.values()) {
+                    if (cells.length == 3 && cells[0].equals("| " + each.title)) {
+                        sentences.put(each, cells[2].replaceFirst(" \\|$", ""));
+                    }
+                }
+            }
+        }
+        return sentences;
+    }
+
+    static String text(Map<Case, String> sentences) {
+        StringBuilder text = new StringBuilder(HEAD);
+        for (Case.Table table : Case.Table.values()) {
+            text.append("\n## ").append(table.heading).append("\n\n| case | status | first sentence |\n|---|---|---|\n");
+            for (Case each : Case.values()) {
+                if (each.table == table) {
+                    text.append("| ").append(each.title).append(" | ").append(each.status).append(" | ")
+                            .append(sentences.getOrDefault(each, "")).append(" |\n");
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    static Path file() {
+        return FILE;
+    }
+}
