@@ -65,6 +65,11 @@ final class Courier {
         try {
             VirtualMachine vm = VirtualMachine.attach(String.valueOf(target.pid()));
             try {
+                // Where its files did not tell.
+                String tooOld = target.tooOld(vm.getSystemProperties().getProperty("java.specification.version", "?"));
+                if (!tooOld.isEmpty()) {
+                    return tooOld;
+                }
                 vm.loadAgent(place.jar().toString(), errand.text(place.jar()));
                 return "";
             } finally {

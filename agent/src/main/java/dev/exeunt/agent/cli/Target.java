@@ -47,9 +47,8 @@ record Target(long pid, Proc proc) {
         if (state.startsWith("T") || state.startsWith("t")) {
             return "JVM " + pid + " is stopped (SIGSTOP, or a debugger); let it go on first: kill -CONT " + pid;
         }
-        int version = feature(java());
-        if (version > 0 && version < OLDEST) {
-            return "JVM " + pid + " is Java " + java() + "; Exeunt needs Java " + OLDEST + " or newer";
+        if (!tooOld(java()).isEmpty()) {
+            return tooOld(java());
         }
         if (arguments().contains("-XX:+DisableAttachMechanism")) {
             return "JVM " + pid + " was started with -XX:+DisableAttachMechanism: nothing can attach to it";
@@ -62,6 +61,13 @@ record Target(long pid, Proc proc) {
                     + "with -Xrs, or has only just started; " + proc.threadStates();
         }
         return "";
+    }
+
+    /** Why this version of Java will not do; empty if it will, or cannot be told. */
+    String tooOld(String version) {
+        int feature = feature(version);
+        return feature == 0 || feature >= OLDEST ? ""
+                : "JVM " + pid + " is Java " + version + "; Exeunt needs Java " + OLDEST + " or newer";
     }
 
     boolean isJvm() {
