@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -17,9 +18,18 @@ public final class Needed {
     }
 
     public static void command(String name) {
-        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
-        orSkip(found, name + " is not on the PATH");
+        orSkip(find(name).isPresent(), name + " is not on the PATH");
+    }
+
+    /** Where a command is. */
+    public static Path path(String name) {
+        command(name);
+        return find(name).orElseThrow();
+    }
+
+    private static Optional<Path> find(String name) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable).findFirst();
     }
 
     /** A command that must end with 0, as a probe for a right that the test needs. */

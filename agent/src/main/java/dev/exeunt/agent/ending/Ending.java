@@ -11,7 +11,6 @@ import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,7 +80,7 @@ public final class Ending {
         lastResort.arm(status, budget.multipliedBy(2).plus(childrenGrace).plus(hooksGrace).plus(SLACK));
         gate.judge(status, budget.plus(SLACK));
 
-        List<String> deeds = new ArrayList<>();
+        Deeds deeds = new Deeds();
         step("the report", deeds, () -> report(verdict, status, deeds));
         step("ending the children", deeds, () -> endChildren(verdict, childrenGrace, deeds));
         step("waiting for the hooks", deeds, () -> letHooksFinish(verdict, hooksGrace, deeds));
@@ -90,7 +89,7 @@ public final class Ending {
         gate.halt(status);
     }
 
-    private void report(Verdict.Stuck verdict, int status, List<String> deeds) {
+    private void report(Verdict.Stuck verdict, int status, Deeds deeds) {
         ActionPlan plan = plan(verdict.diagnosis().snapshot().processes());
         if (!publish(() -> Reports.of(verdict, status, plan.intent() + ", then a halt with status " + status))) {
             deeds.add("the report was not written within " + options.duration(Option.REPORT_BUDGET).toMillis() + " ms");
@@ -104,13 +103,13 @@ public final class Ending {
         }, false);
     }
 
-    private void endChildren(Verdict.Stuck verdict, Duration grace, List<String> deeds) {
+    private void endChildren(Verdict.Stuck verdict, Duration grace, Deeds deeds) {
         new FamilyEnd(stage, () -> plan(stage.family()), patience, deeds)
                 .carryOut(plan(verdict.diagnosis().snapshot().processes()), grace);
     }
 
     /** The end of a child often frees the hook that waited for it; what hooks flush must not be lost. */
-    private void letHooksFinish(Verdict.Stuck verdict, Duration grace, List<String> deeds) {
+    private void letHooksFinish(Verdict.Stuck verdict, Duration grace, Deeds deeds) {
         boolean worth = switch (verdict.diagnosis().keeper()) {
             case SHUTDOWN -> stage.hooks().stream().anyMatch(
                     hook -> hook.state() == Hook.State.RUNNING && !isInCycle(hook, verdict.diagnosis()));
@@ -147,7 +146,7 @@ public final class Ending {
         return options.duration(Option.REPORT_BUDGET).toMillis();
     }
 
-    private static void step(String what, List<String> deeds, Runnable step) {
+    private static void step(String what, Deeds deeds, Runnable step) {
         try {
             step.run();
         } catch (Throwable e) {

@@ -22,13 +22,13 @@ final class FamilyEnd {
     private final Ending.Stage stage;
     private final Supplier<ActionPlan> look;
     private final Patience patience;
-    private final List<String> deeds;
+    private final Deeds deeds;
 
     /**
      * @param stage its handles check (pid, start time) at every signal
      * @param look  takes a new look at the family and plans anew
      */
-    FamilyEnd(Ending.Stage stage, Supplier<ActionPlan> look, Patience patience, List<String> deeds) {
+    FamilyEnd(Ending.Stage stage, Supplier<ActionPlan> look, Patience patience, Deeds deeds) {
         this.stage = stage;
         this.look = look;
         this.patience = patience;
@@ -49,10 +49,10 @@ final class FamilyEnd {
             left = stubborn;
         }
         for (ProcessState survivor : left(left, look.get())) {
-            deeds.add("survived: " + named(survivor) + (survivor.state().isEmpty() ? "" : ", " + survivor.state()));
+            deeds.survived(survivor);
         }
         for (Spared spared : last.spared()) {
-            deeds.add("left alone: " + named(spared.process()) + " (" + spared.reason() + ")");
+            deeds.leftAlone(spared);
         }
     }
 
@@ -77,21 +77,17 @@ final class FamilyEnd {
                     reached.add(process);
                 }
             } catch (RuntimeException e) {
-                deeds.add("could not signal " + named(process) + ": " + e);
+                deeds.add("could not signal " + Deeds.named(process) + ": " + e);
             }
         }
         for (ProcessState process : reached) {
             boolean firstTime = told.add(process.id());
-            deeds.add((force ? "SIGKILL" : "SIGTERM") + " to " + named(process)
+            deeds.add((force ? "SIGKILL" : "SIGTERM") + " to " + Deeds.named(process)
                     + (force && firstTime ? ", which was started meanwhile or not seen before" : ""));
         }
     }
 
     private boolean noneAlive(List<ProcessState> processes) {
         return processes.stream().noneMatch(process -> stage.isRunning(process.id()));
-    }
-
-    private static String named(ProcessState process) {
-        return process.id().pid() + " \"" + process.command() + "\"";
     }
 }

@@ -7,7 +7,7 @@ import dev.exeunt.agent.log.Output;
 import dev.exeunt.agent.option.MisreadOption;
 import dev.exeunt.agent.option.OptionReader;
 import dev.exeunt.agent.option.Options;
-import dev.exeunt.agent.report.JsonReport;
+import dev.exeunt.agent.report.Report;
 import dev.exeunt.agent.report.Reports;
 import dev.exeunt.agent.sample.Sampler;
 import dev.exeunt.agent.snapshot.Snapshot;
@@ -32,6 +32,8 @@ public final class Rehearsal {
     /** Every limit is reached at once, and nothing is waited for. */
     private static final String IN_A_HURRY = "shutdown.stall=1ms,shutdown.proof=1ms,shutdown.timeout=1ms,"
             + "main-crash.stall=1ms,children.grace=1ms,hooks.grace=1ms,children.spare=no such command";
+
+    private static final List<String> FORMATS = List.of("text", "json", "html");
 
     private final Sampler sampler;
     private final Ledger ledger;
@@ -65,12 +67,16 @@ public final class Rehearsal {
         ExitGate gate = new ExitGate(() -> {}, 0, new Halt.Rehearsed());
         // No file can be made below this path, so the reports end there.
         Reporter reporter = new Reporter(
-                Output.nowhere(), Optional.of(Path.of("/dev/null")), List.of("text", "json"), List.of("a rehearsal"));
+                Output.nowhere(), Optional.of(Path.of("/dev/null")), FORMATS, List.of("a rehearsal"));
         Ending ending = new Ending(options, gate, deputy, reporter, new EmptyStage(), LastResort.rehearsed());
         ending.warn(new Verdict.Slow(verdict.diagnosis(), verdict.since()));
         ending.reportOnly(verdict, "action=report");
         ending.carryOut(verdict);
-        JsonReport.of(Reports.of(verdict, verdict.status().number(), "nothing"), true);
+        Report report = Reports.of(verdict, verdict.status().number(), "nothing");
+        Deeds deeds = new Deeds();
+        report.children().forEach(child -> deeds.survived(verdict.diagnosis().snapshot().processes().get(0)));
+        Report ended = report.ended(new Report.End(report.takenAt(), deeds.done(), deeds.alive(), List.of("a rehearsal"), "nothing"));
+        FORMATS.forEach(format -> ReportFiles.rendered(ended, format));
     }
 
     private static Options hurry() {

@@ -15,9 +15,11 @@ import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.ProcessState;
+import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.Uncaught;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,12 +52,17 @@ final class Document {
                 new Moment(crash.crashedAt(), "main crashed with " + crash.thrown())));
         exits().stream().limit(1).filter(ExitLine::wasSeen).forEach(exit -> moments.add(new Moment(exit.at(),
                 "thread " + Wording.quoted(exit.thread()) + " asked for the exit with status " + exit.status())));
-        // By the watchdog's clock, which stands still while the JVM is stopped.
-        snapshot.shutdown().ifPresent(shutdown -> moments.add(
-                new Moment(snapshot.takenAt().minus(snapshot.watched().minus(shutdown.began())), "shutdown began")));
+        snapshot.shutdown().ifPresent(shutdown -> moments.add(new Moment(began(shutdown), "shutdown began")));
         moments.sort(Comparator.comparing(Moment::at));
         moments.add(new Moment(snapshot.takenAt(), verdict));
         return moments;
+    }
+
+    /** The watchdog learned of it up to a second later, and its clock stands still while the JVM is stopped. */
+    private Instant began(Shutdown shutdown) {
+        Instant learned = snapshot.takenAt().minus(snapshot.watched().minus(shutdown.began()));
+        return snapshot.exits().stream().map(ExitRequest::at)
+                .filter(asked -> asked.isAfter(snapshot.jvm().startedAt()) && asked.isBefore(learned)).findFirst().orElse(learned);
     }
 
     Optional<CrashLine> mainCrash() {

@@ -183,6 +183,7 @@ public final class JsonReport {
         json.name("at").value(end.at().toString());
         array("deeds", end.deeds(), this::moment);
         array("alive", end.alive(), this::left);
+        texts("notes", end.notes());
         json.name("last").value(end.last());
         json.endObject();
     }

@@ -112,6 +112,6 @@ public final class JsonReportReader {
     private static End end(JsonFields end) {
         return new End(end.instant("at"), end.objects("deeds", JsonReportReader::moment),
                 end.objects("alive", left -> new Left(left.number("pid"), left.text("command"), left.text("why"))),
-                end.text("last"));
+                end.texts("notes"), end.text("last"));
     }
 }

@@ -11,10 +11,14 @@ final class Lines {
     /** The innermost frame that is the application's own, after {@code before}; empty if the JDK is alone on the stack. */
     static String at(String before, List<String> stack) {
         for (String frame : stack) {
-            if (!Frames.isJdk(frame)) {
+            if (!isJdk(frame)) {
                 return before + frame;
             }
         }
         return "";
+    }
+
+    static boolean isJdk(String frame) {
+        return Frames.isJdk(frame);
     }
 }

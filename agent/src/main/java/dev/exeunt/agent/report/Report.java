@@ -135,9 +135,10 @@ public record Report(
      *
      * @param deeds in their order
      * @param alive the children that are still there, and why
+     * @param notes what of Exeunt was not at work here
      * @param last  how the JVM is left
      */
-    public record End(Instant at, List<Moment> deeds, List<Left> alive, String last) {}
+    public record End(Instant at, List<Moment> deeds, List<Left> alive, List<String> notes, String last) {}
 
     /** A process that is left alive. */
     public record Left(long pid, String command, String why) {}

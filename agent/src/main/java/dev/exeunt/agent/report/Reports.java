@@ -16,6 +16,9 @@ import java.util.Set;
 /** Makes a report of a verdict. */
 public final class Reports {
 
+    /** What the last line of a chain says where the chain comes back. */
+    static final String CLOSES = "which closes the cycle";
+
     private Reports() {}
 
     /**
@@ -72,7 +75,7 @@ public final class Reports {
         }
         if (chain.isClosed()) {
             lines.add(new ChainLine(wording.thread(chain.steps().get(chain.closedBy()).thread()),
-                    "which closes the cycle", ""));
+                    CLOSES, ""));
         }
         chain.child().ifPresent(id -> lines.add(new ChainLine(wording.child(id),
                 diagnosis.snapshot().process(id).map(process -> process.alive() ? "is " + state(process.state())

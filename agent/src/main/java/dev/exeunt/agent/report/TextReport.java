@@ -3,6 +3,7 @@ package dev.exeunt.agent.report;
 import dev.exeunt.agent.report.Report.ChainLine;
 import dev.exeunt.agent.report.Report.ChildLine;
 import dev.exeunt.agent.report.Report.CrashLine;
+import dev.exeunt.agent.report.Report.End;
 import dev.exeunt.agent.report.Report.ExitLine;
 import dev.exeunt.agent.report.Report.HookLine;
 import dev.exeunt.agent.report.Report.ThreadLine;
@@ -39,6 +40,7 @@ public final class TextReport {
         text.threads("threads:", report.threads());
         text.threads("rest of the thread dump:", report.otherThreads());
         text.unknown();
+        report.end().ifPresent(end -> text.out.append(end(end)));
         return text.out.toString();
     }
 
@@ -48,6 +50,14 @@ public final class TextReport {
         text.line(SPEAKER + report.sentence());
         text.chains();
         return text.out.toString();
+    }
+
+    /** What was done, as it is said after the report. */
+    public static String end(End end) {
+        StringBuilder text = new StringBuilder(SPEAKER).append("what was done:\n");
+        end.deeds().forEach(deed -> text.append("  ").append(deed.what()).append('\n'));
+        end.notes().forEach(note -> text.append("  ").append(note).append('\n'));
+        return text.append(SPEAKER).append(end.last()).append('\n').toString();
     }
 
     private void chains() {

@@ -2,6 +2,8 @@ package dev.exeunt.agent.ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.agent.report.Report.Left;
+import dev.exeunt.agent.report.Report.Moment;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FamilyEndTest {
 
     private final List<FakeProcess> family = new ArrayList<>();
-    private final List<String> deeds = new ArrayList<>();
+    private final Deeds deeds = new Deeds();
     private boolean looksFail;
 
     private FakeProcess member(long pid, String diesOf) {
@@ -37,7 +39,7 @@ class FamilyEndTest {
         end();
 
         assertThat(child.signals).containsExactly("TERM");
-        assertThat(deeds).containsExactly("SIGTERM to 10 \"p10\"");
+        assertThat(deeds.done()).extracting(Moment::what).containsExactly("SIGTERM to 10 \"p10\"");
     }
 
     @Test
@@ -46,7 +48,7 @@ class FamilyEndTest {
         end();
 
         assertThat(child.signals).containsExactly("TERM", "KILL");
-        assertThat(deeds).containsExactly("SIGTERM to 10 \"p10\"", "SIGKILL to 10 \"p10\"");
+        assertThat(deeds.done()).extracting(Moment::what).containsExactly("SIGTERM to 10 \"p10\"", "SIGKILL to 10 \"p10\"");
     }
 
     @Test
@@ -59,7 +61,7 @@ class FamilyEndTest {
         end();
 
         assertThat(family.get(1).signals).containsExactly("KILL");
-        assertThat(deeds).contains("SIGKILL to 11 \"p11\", which was started meanwhile or not seen before");
+        assertThat(deeds.done()).extracting(Moment::what).contains("SIGKILL to 11 \"p11\", which was started meanwhile or not seen before");
     }
 
     @Test
@@ -79,7 +81,8 @@ class FamilyEndTest {
         member(10, "");
         end();
 
-        assertThat(deeds).contains("survived: 10 \"p10\", sleeping");
+        assertThat(deeds.done()).extracting(Moment::what).contains("survived: 10 \"p10\", sleeping");
+        assertThat(deeds.alive()).containsExactly(new Left(10, "p10", "survived, sleeping"));
     }
 
     @Test
@@ -90,7 +93,7 @@ class FamilyEndTest {
 
         assertThat(child.isAlive()).isFalse();
         assertThat(stubborn.isAlive()).isTrue();
-        assertThat(deeds).contains("could not signal 11 \"p11\": java.lang.IllegalStateException: not permitted",
+        assertThat(deeds.done()).extracting(Moment::what).contains("could not signal 11 \"p11\": java.lang.IllegalStateException: not permitted",
                 "survived: 11 \"p11\", sleeping");
     }
 
@@ -100,7 +103,8 @@ class FamilyEndTest {
         end();
 
         assertThat(spared.signals).isEmpty();
-        assertThat(deeds).containsExactly("left alone: 99 \"p99\" (children.spare)");
+        assertThat(deeds.done()).extracting(Moment::what).containsExactly("left alone: 99 \"p99\" (children.spare)");
+        assertThat(deeds.alive()).containsExactly(new Left(99, "p99", "left alone: children.spare"));
     }
 
     @Test

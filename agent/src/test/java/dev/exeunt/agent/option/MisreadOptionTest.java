@@ -51,7 +51,7 @@ class MisreadOptionTest {
         expect("\"kill\" is no value for the option \"action\" (in the environment); it takes \"halt\", \"report\"",
                 "", Map.of("EXEUNT_ACTION", "kill"));
         expect("\"xml\" is no value for the option \"report.format\" (in the agent's options); it takes a list of "
-                + "\"text\", \"json\"", "report.format=xml", Map.of());
+                + "\"text\", \"json\", \"html\"", "report.format=xml", Map.of());
     }
 
     @Test

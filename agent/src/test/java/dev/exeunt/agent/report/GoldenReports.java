@@ -31,6 +31,10 @@ final class GoldenReports {
                 Arguments.of("main-crashed-with-child", report(Scenes.mainCrashedWithChild(), 120)));
     }
 
+    static Report named(String name) {
+        return all().filter(each -> each.get()[0].equals(name)).map(each -> (Report) each.get()[1]).findFirst().orElseThrow();
+    }
+
     static Report hookWaitsForChild() {
         return report(Scenes.hookWaitsForChild(), 30);
     }
@@ -41,7 +45,8 @@ final class GoldenReports {
         return report.ended(new End(report.takenAt().plusMillis(2_150),
                 List.of(new Moment(report.takenAt().plusMillis(40), "SIGTERM to 4711 \"python -m http.server 8793\""),
                         new Moment(report.takenAt().plusMillis(2_100), "SIGKILL to 4711 \"python -m http.server 8793\"")),
-                List.of(new Left(4720, "postgres", "left alone: it is detached")), "halts with status 110"));
+                List.of(new Left(4720, "postgres", "left alone: it is detached")), List.of("the kernel deadline is not at work: no native access"),
+                "halts with status 110"));
     }
 
     private static Report report(Scene scene, int seconds) {

@@ -6,14 +6,17 @@ import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is needed to end a JVM has been loaded before: in a stuck one there may be no memory and no disk for it. */
 class NothingIsLoadedInAStuckJvmIT {
 
     @EveryJdk
-    void noClassOfTheAgentOrItsLibraries(Jdk jdk) {
-        String out = Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load").run().endedWith(110).stdout();
+    void noClassOfTheAgentOrItsLibraries(Jdk jdk, @TempDir Path folder) {
+        String out = Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
+                .agent("report.dir=" + folder + ",report.format=text,json,html").run().endedWith(110).stdout();
         List<String> sinceItIsStuck = out.substring(out.indexOf("EXITS NOW")).lines().toList();
 
         assertThat(sinceItIsStuck)

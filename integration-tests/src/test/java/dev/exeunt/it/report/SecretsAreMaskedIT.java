@@ -18,7 +18,7 @@ class SecretsAreMaskedIT {
 
     @EveryJdk
     void inEveryFormat(Jdk jdk, @TempDir Path folder) throws IOException {
-        Outcome outcome = Launch.stuck(jdk, Program.class).agent("report.dir=" + folder + ",report.format=text,json")
+        Outcome outcome = Launch.stuck(jdk, Program.class).agent("report.dir=" + folder + ",report.format=text,json,html")
                 .run().endedWith(110);
         outcome.report().has("children:", "--password=*--user=root");
         assertThat(outcome.stderr()).doesNotContain("hunter");
