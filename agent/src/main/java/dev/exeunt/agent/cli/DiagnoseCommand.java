@@ -1,6 +1,8 @@
 package dev.exeunt.agent.cli;
 
 import dev.exeunt.agent.doctor.Answer;
+import dev.exeunt.agent.report.JsonReportReader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +28,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The report as JSON.")
     private boolean json;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "The report as a page, into this file.")
+    private Path html;
+
     @Option(names = "--for", paramLabel = "TIME", defaultValue = "5s", converter = Span.class,
             description = "How long nothing may progress before it counts as stuck (default: ${DEFAULT-VALUE}).")
     private Duration span;
@@ -37,8 +42,13 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Target target = Target.of(pid);
-        Answer answer = Courier.send(target, json ? "look-json" : "look-text", span, "", giveUp);
-        spec.commandLine().getOut().print(answer.text());
+        Answer answer = Courier.send(target, json || html != null ? "look-json" : "look-text", span, "", giveUp);
+        if (html != null) {
+            Page.write(html, JsonReportReader.read(answer.text()));
+        }
+        if (json || html == null) {
+            spec.commandLine().getOut().print(answer.text());
+        }
         return answer.finding() == Answer.Finding.STUCK ? 1 : 0;
     }
 }

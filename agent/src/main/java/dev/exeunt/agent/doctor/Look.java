@@ -85,7 +85,7 @@ final class Look {
                             "the same threads have been deadlocked for " + Spans.text(watched)));
                 }
             } else if (enough) {
-                return verdict instanceof Verdict.Slow slow ? Reports.of(slow) : Reports.of(diagnosis);
+                return verdict instanceof Verdict.Slow slow ? Reports.of(slow, watch.moved()) : Reports.of(diagnosis);
             }
             long before = System.nanoTime();
             Thread.sleep(pause.toMillis());

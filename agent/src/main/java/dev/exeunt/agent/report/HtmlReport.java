@@ -144,9 +144,12 @@ public final class HtmlReport {
         }
         List<ExitLine> telling = report.tellingExits();
         for (ExitLine exit : telling) {
-            html.markup("<p>").text(Wording.thread(exit.isHook(), exit.thread())).markup(" asked for status ")
-                    .number(exit.status()).markup(" at ");
-            time(html, exit.at());
+            html.markup("<p>").text(Wording.thread(exit.isHook(), exit.thread())).markup(" asked for ")
+                    .text(exit.asked());
+            if (exit.wasSeen()) {
+                html.markup(" at ");
+                time(html, exit.at());
+            }
             html.markup("</p>\n");
             stack(html, exit.stack());
         }

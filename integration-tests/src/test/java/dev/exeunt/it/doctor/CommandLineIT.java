@@ -63,6 +63,9 @@ class CommandLineIT {
                 .opensWith("this JVM (pid " + jvm.pid(), "waits for the exit lock")
                 .chain("shutdown hook \"stopper\" waits for the exit lock", "which closes the cycle")
                 .has("exit:", "thread \"main\" asked for a status that is not known");
+        Path page = folder.resolve("report.html");
+        Doctor.run(jdk, "explain", report, "--html", page).hasStatus(0).saysNothingElse();
+        assertThat(page).content().startsWith("<!doctype html>").contains("waits for the exit lock");
         Doctor.run(jdk, "explain", folder.resolve("none.json")).cannot("none.json");
         Doctor.run(jdk, "explain", Files.writeString(folder.resolve("else.json"), "{}")).cannot("else.json");
     }
