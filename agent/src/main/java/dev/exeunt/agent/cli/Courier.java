@@ -65,8 +65,9 @@ final class Courier {
         try {
             VirtualMachine vm = VirtualMachine.attach(String.valueOf(target.pid()));
             try {
-                // Where its files did not tell.
-                String tooOld = target.tooOld(vm.getSystemProperties().getProperty("java.specification.version", "?"));
+                // Where its files did not tell; for to be asked makes it set its property user.timezone (Properties.store).
+                String tooOld = target.java().equals(Target.UNKNOWN)
+                        ? target.tooOld(vm.getSystemProperties().getProperty("java.specification.version", "")) : "";
                 if (!tooOld.isEmpty()) {
                     return tooOld;
                 }

@@ -10,6 +10,8 @@ import java.util.List;
  */
 record Target(long pid, Proc proc) {
 
+    static final String UNKNOWN = "?";
+
     private static final int OLDEST = 17;
     private static final int SIGQUIT = 3;
     /** As the system cuts the watchdog's name, "exeunt-watchdog": it has exactly the 15 bytes that are shown. */
@@ -83,7 +85,7 @@ record Target(long pid, Proc proc) {
         String library = proc.read("maps").lines().filter(line -> line.endsWith("/libjvm.so")).findFirst().orElse("");
         int path = library.indexOf('/');
         if (path < 0) {
-            return "?";
+            return UNKNOWN;
         }
         for (Path folder = Path.of(library.substring(path)).getParent(); folder != null; folder = folder.getParent()) {
             String release = proc.read("root" + folder.resolve("release"));
@@ -92,7 +94,7 @@ record Target(long pid, Proc proc) {
                 return release.substring(at + 14, release.indexOf('"', at + 14));
             }
         }
-        return "?";
+        return UNKNOWN;
     }
 
     /** The main class or jar. */

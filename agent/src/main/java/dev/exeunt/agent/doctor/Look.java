@@ -100,7 +100,7 @@ final class Look {
         CatchUp.on(ledger, watched, unknown);
         unknown.addAll(notes);
         if (ledger.exits().shutdown().isPresent()) {
-            unknown.add("the hooks that shutdown has not come to yet: the JVM forgets its list when it begins");
+            unknown.add("which of the other threads are hooks: the JVM forgets its list of them when shutdown begins");
         }
         return sampler.look(ledger, watched);
     }
