@@ -45,6 +45,7 @@ public final class Visit implements BiConsumer<String, Instrumentation> {
     private static void look(Errand errand, Instrumentation instrumentation) {
         try {
             JdkInternals.open(instrumentation);
+            JdkInternals.openForLooks();
             List<String> notes = new ArrayList<>(CAME_LATE);
             if (isArmed()) {
                 notes.add(AT_WORK);

@@ -69,16 +69,19 @@ public final class Reports {
         // A message of the application's may have several lines; the sentence is one.
         return new Report(sentence.replaceAll("\\s*[\\r\\n]+\\s*", " "), status, reason, intent,
                 diagnosis.snapshot().takenAt(), document.jvm(), chains,
-                document.timeline(status.isPresent() ? "verdict: " + reason : reason.isEmpty() ? "shutdown is slow" : reason), document.mainCrash(),
+                document.timeline(status.isPresent() ? "verdict: " + reason
+                        : reason.isEmpty() ? "shutdown is slow" : reason), document.mainCrash(),
                 document.uncaught(), document.exits(), document.hooks(), document.children(), telling, others,
                 diagnosis.snapshot().unknown(), Optional.empty());
     }
 
     private static List<ChainLine> lines(Chain chain, Diagnosis diagnosis, Wording wording) {
         List<ChainLine> lines = new ArrayList<>();
-        for (Chain.Step step : chain.steps()) {
+        for (int i = 0; i < chain.steps().size(); i++) {
+            Chain.Step step = chain.steps().get(i);
             lines.add(new ChainLine(wording.thread(step.thread()), wording.waits(step.waits(), false),
                     Wording.at("", step.thread().stack(), ""), bare(wording.origin(step.thread().id()))));
+            PoolWording.line(step, next(chain, i), wording).ifPresent(lines::add);
         }
         if (chain.isClosed()) {
             lines.add(new ChainLine(wording.thread(chain.steps().get(chain.closedBy()).thread()),
@@ -91,6 +94,12 @@ public final class Reports {
                 wording.child(holder.id()), "holds the other end of the pipe and is " + state(holder.state()), "",
                 wording.started(holder.id()))));
         return lines;
+    }
+
+    /** The step that the chain goes on with, at its closing end the one that it comes back to. */
+    private static Optional<Chain.Step> next(Chain chain, int step) {
+        int next = step + 1 < chain.steps().size() ? step + 1 : chain.closedBy();
+        return next < 0 ? Optional.empty() : Optional.of(chain.steps().get(next));
     }
 
     /** An origin without the parentheses that it has in a sentence. */

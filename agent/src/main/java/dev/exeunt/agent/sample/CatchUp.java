@@ -5,7 +5,6 @@ import dev.exeunt.agent.thread.AgentThread;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
-import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -56,14 +55,12 @@ public final class CatchUp {
             Class<?> hooks = Class.forName(HOOKS, false, null);
             // To initialise it would register something; where it is not, nobody has registered a hook.
             if (!Unsafe.getUnsafe().shouldBeInitialized(hooks)) {
-                Field field = hooks.getDeclaredField("hooks");
-                field.setAccessible(true);
-                Map<?, ?> registered = (Map<?, ?>) field.get(null);
-                if (registered != null) {
+                // Null once shutdown has begun.
+                if (Fields.ofClass(HOOKS, "hooks") instanceof Map<?, ?> registered) {
                     registered.keySet().forEach(hook -> ledger.hooks().found((Thread) hook));
                 }
             }
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (ClassNotFoundException | RuntimeException e) {
             // A concurrent registration is one cause; the hooks that run are still found by who joins them.
             unknown.add("the registered hooks: " + e);
         }

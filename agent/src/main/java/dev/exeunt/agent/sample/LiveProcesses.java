@@ -25,12 +25,15 @@ final class LiveProcesses {
             return List.of();
         }
         List<Process> processes = new ArrayList<>();
-        for (Object completion : ((Map<?, ?>) read(null, handles, "completions")).values()) {
-            Object dependent = read(completion, CompletableFuture.class, "stack");
+        if (!(Fields.ofClass("java.lang.ProcessHandleImpl", "completions") instanceof Map<?, ?> completions)) {
+            throw new NoSuchFieldException("ProcessHandleImpl.completions");
+        }
+        for (Object completion : completions.values()) {
+            Object dependent = Fields.get(completion, CompletableFuture.class, "stack");
             Process process = null;
             while (dependent != null && process == null) {
                 process = heldBy(dependent);
-                dependent = read(dependent, Class.forName("java.util.concurrent.CompletableFuture$Completion"), "next");
+                dependent = Fields.get(dependent, "java.util.concurrent.CompletableFuture$Completion", "next");
             }
             if (process != null) {
                 processes.add(process);
@@ -41,22 +44,12 @@ final class LiveProcesses {
 
     /** The object that a thread inside {@code waitFor} waits on: the process (17), or its condition (21 to 26). */
     static Object waitedOn(Process process) {
-        try {
-            return read(process, process.getClass(), "condition");
-        } catch (NoSuchFieldException e) {
-            return process;
-        } catch (ReflectiveOperationException e) {
-            return null;
-        }
+        Object condition = Fields.get(process, process.getClass(), "condition");
+        return condition == null ? process : condition;
     }
 
     private static Process heldBy(Object dependent) throws ReflectiveOperationException {
-        Object function;
-        try {
-            function = read(dependent, dependent.getClass(), "fn");
-        } catch (NoSuchFieldException e) {
-            return null;
-        }
+        Object function = Fields.get(dependent, dependent.getClass(), "fn");
         if (function != null && function.getClass().getName().startsWith("java.lang.ProcessImpl")) {
             for (Field field : function.getClass().getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && Process.class.isAssignableFrom(field.getType())) {
@@ -66,11 +59,5 @@ final class LiveProcesses {
             }
         }
         return null;
-    }
-
-    private static Object read(Object owner, Class<?> type, String name) throws ReflectiveOperationException {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(owner);
     }
 }

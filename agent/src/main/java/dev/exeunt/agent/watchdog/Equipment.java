@@ -14,6 +14,7 @@ import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.sample.CatchUp;
+import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
@@ -72,6 +73,7 @@ final class Equipment {
         }
         Jvm jvm = ThisJvm.look();
         Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
+        JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
         Sampler sampler = new Sampler(jvm, threads,
                 (children, awaited, unknown) -> look(family, children, awaited, unknown));
@@ -81,6 +83,7 @@ final class Equipment {
 
         family.isRunning(new ProcessId(0, 0));
         ledger.rehearse();
+        threads.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
