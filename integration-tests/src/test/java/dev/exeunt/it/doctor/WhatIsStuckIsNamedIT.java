@@ -74,7 +74,7 @@ class WhatIsStuckIsNamedIT {
     @EveryJdk
     void aLatch(Jdk jdk) {
         report(jdk, "shutdown.HookWaitsForWhatNobodyCompletesIT$Latch")
-                .chain("shutdown hook \"stopper\" waits for java.util.concurrent.CountDownLatch* at *Latch")
+                .chain("shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch (count 1)* at *Latch")
                 .has("not known:", "where the hooks were registered");
     }
 
@@ -86,7 +86,22 @@ class WhatIsStuckIsNamedIT {
 
     @EveryJdk
     void aSocket(Jdk jdk) {
-        report(jdk, "shutdown.HookReadsFromASocketIT$Program").chain("shutdown hook \"*\" ", "");
+        report(jdk, "shutdown.HookReadsFromASocketIT$Program")
+                .chain("shutdown hook \"stopper\" * a socket* at *sayGoodbye(HookReadsFromASocketIT.java:");
+    }
+
+    @EveryJdk
+    void theInitialisationOfAClass(Jdk jdk) {
+        report(jdk, "shutdown.ExitInAStaticInitialiserIT$Program")
+                .chain("shutdown hook \"stopper\" waits for the initialisation of class *Native", "which closes the cycle");
+    }
+
+    @EveryJdk
+    void aPoolWhoseWorkerCalledExit(Jdk jdk) {
+        report(jdk, "shutdown.WorkerCallsExitAndTheHookAwaitsItsPoolIT$Program")
+                .chain("thread \"pool-1-thread-1\" joins shutdown hook \"stopper\"",
+                        "shutdown hook \"stopper\" waits for the end of a java.util.concurrent.ThreadPoolExecutor",
+                        "which closes the cycle");
     }
 
     @EveryJdk
