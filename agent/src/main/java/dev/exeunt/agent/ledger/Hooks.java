@@ -28,6 +28,11 @@ public final class Hooks {
         registeredAt.put(hook, Origins.frames(origin));
     }
 
+    /** One that the live JVM shows, and whose registration no probe saw. */
+    public void found(Thread hook) {
+        registeredAt.putIfAbsent(hook, List.of());
+    }
+
     void removed(Thread hook) {
         registeredAt.remove(hook);
     }

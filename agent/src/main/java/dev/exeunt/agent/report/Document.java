@@ -50,7 +50,7 @@ final class Document {
         moments.add(new Moment(snapshot.jvm().startedAt(), "the JVM started"));
         snapshot.mainCrash().ifPresent(crash -> moments.add(
                 new Moment(crash.crashedAt(), "main crashed with " + crash.thrown())));
-        exits().stream().limit(1).forEach(exit -> moments.add(new Moment(exit.at(),
+        exits().stream().limit(1).filter(ExitLine::wasSeen).forEach(exit -> moments.add(new Moment(exit.at(),
                 "thread " + Wording.quoted(exit.thread()) + " asked for the exit with status " + exit.status())));
         snapshot.shutdown().ifPresent(shutdown -> moments.add(new Moment(began(shutdown), "shutdown began")));
         for (Hook hook : snapshot.hooks()) {

@@ -129,8 +129,10 @@ public final class JsonReport {
         json.beginObject();
         json.name("thread").value(exit.thread());
         json.name("hook").value(exit.isHook());
-        json.name("status").value(exit.status());
-        json.name("at").value(exit.at().toString());
+        if (exit.wasSeen()) {
+            json.name("status").value(exit.status());
+            json.name("at").value(exit.at().toString());
+        }
         texts("stack", exit.stack());
         json.endObject();
     }

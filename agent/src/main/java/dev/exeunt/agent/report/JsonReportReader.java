@@ -87,8 +87,9 @@ public final class JsonReportReader {
     }
 
     private static ExitLine exit(JsonFields exit) {
-        return new ExitLine(exit.text("thread"), exit.is("hook"), (int) exit.number("status"), exit.instant("at"),
-                exit.texts("stack"));
+        boolean seen = exit.has("at");
+        return new ExitLine(exit.text("thread"), exit.is("hook"), seen ? (int) exit.number("status") : 0,
+                seen ? exit.instant("at") : Instant.MIN, exit.texts("stack"));
     }
 
     private static HookLine hook(JsonFields hook) {

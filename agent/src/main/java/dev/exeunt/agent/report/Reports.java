@@ -43,6 +43,18 @@ public final class Reports {
                 "", "");
     }
 
+    /** Of a shutdown that takes its time, for who asked. */
+    public static Report of(Verdict.Slow verdict, String progress) {
+        String seen = progress.isEmpty() ? "not for long enough" : "what moved last: " + progress;
+        return report(verdict.diagnosis(), new Sentence(verdict.diagnosis()).slow(verdict.since()) + "; it is not known to be "
+                + "stuck (" + seen + ")", Optional.empty(), "it is not known to be stuck (" + seen + ")", "nothing");
+    }
+
+    /** Of a JVM in which nothing was found, for who asked. */
+    public static Report of(Diagnosis diagnosis) {
+        return report(diagnosis, new Sentence(diagnosis).healthy(), Optional.empty(), "nothing is stuck", "nothing");
+    }
+
     private static Report report(
             Diagnosis diagnosis, String sentence, Optional<Integer> status, String reason, String intent) {
         Document document = new Document(diagnosis.snapshot());
@@ -58,7 +70,8 @@ public final class Reports {
         // A message of the application's may have several lines; the sentence is one.
         return new Report(sentence.replaceAll("\\s*[\\r\\n]+\\s*", " "), status, reason, intent,
                 diagnosis.snapshot().takenAt(), document.jvm(), chains,
-                document.timeline(reason.isEmpty() ? "shutdown is slow" : "verdict: " + reason), document.mainCrash(),
+                document.timeline(status.isPresent() ? "verdict: " + reason
+                        : reason.isEmpty() ? "shutdown is slow" : reason), document.mainCrash(),
                 document.uncaught(), document.exits(), document.hooks(), document.children(), telling, others,
                 diagnosis.snapshot().unknown(), Optional.empty());
     }

@@ -8,12 +8,16 @@ import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.verdict.Spans;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The one sentence that a person on call understands without the rest. */
 final class Sentence {
+
+    private static final int MOST_NAMES = 3;
 
     private final Diagnosis diagnosis;
     private final Snapshot snapshot;
@@ -53,6 +57,16 @@ final class Sentence {
 
     String pipeDeadlocked() {
         return jvm() + " and a child of it wait for each other: " + culprit();
+    }
+
+    String healthy() {
+        List<ThreadState> keepers = snapshot.keepers();
+        String names = keepers.stream().limit(MOST_NAMES).map(wording::thread).collect(Collectors.joining(", "));
+        return jvm() + " is running, and nothing was found that is stuck"
+                + (snapshot.threads().stream().noneMatch(ThreadState::isDestroyJavaVm) ? ""
+                : keepers.isEmpty() ? "; main has ended"
+                : "; main has ended, and what keeps the JVM is " + names
+                        + (keepers.size() > MOST_NAMES ? " and " + (keepers.size() - MOST_NAMES) + " more" : ""));
     }
 
     private String jvm() {
@@ -123,7 +137,7 @@ final class Sentence {
     private String exit(Chain.Step step) {
         for (ExitRequest request : snapshot.exits()) {
             if (request.threadId() == step.thread().id()) {
-                return "asked for the exit with status " + request.status() + Wording.at(" at ", request.from(), "")
+                return "asked for the exit" + (request.wasSeen() ? " with status " + request.status() : "") + Wording.at(" at ", request.from(), "")
                         + " and ";
             }
         }

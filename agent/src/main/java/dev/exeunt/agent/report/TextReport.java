@@ -114,8 +114,8 @@ public final class TextReport {
             line("  nobody asked for it");
         }
         for (ExitLine exit : report.tellingExits()) {
-            line("  " + Wording.thread(exit.isHook(), exit.thread()) + " asked for status "
-                    + exit.status() + " at " + exit.at());
+            line("  " + Wording.thread(exit.isHook(), exit.thread()) + " asked for "
+                    + exit.asked() + (exit.wasSeen() ? " at " + exit.at() : ""));
             stack(exit.stack());
         }
         int more = report.exits().size() - report.tellingExits().size();

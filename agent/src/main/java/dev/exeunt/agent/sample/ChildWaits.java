@@ -17,9 +17,9 @@ final class ChildWaits {
     /** @param thread null where it has ended since */
     static Optional<ChildWait> of(ThreadInfo info, List<StackTraceElement> stack, Thread thread, Children children) {
         if (stack.stream().anyMatch(ChildWaits::isWaitFor)) {
-            // The probe tells who waits for whom; the stack tells that the wait is not over.
-            Optional<ProcessId> child = children.lastAwaitedBy(info.getThreadId());
-            return child.isEmpty() ? Optional.empty() : Optional.of(new ChildWait(child.get(), Way.WAIT_FOR));
+            // The stack tells that the wait is not over, the object for whom it is; or else the probe does.
+            return awaited(info, children).or(() -> children.lastAwaitedBy(info.getThreadId()))
+                    .map(child -> new ChildWait(child, Way.WAIT_FOR));
         }
         if (stack.stream().anyMatch(ChildWaits::isWaitForFuture)) {
             return future(thread, children);
@@ -41,6 +41,14 @@ final class ChildWaits {
     /** Looks at the fields that are looked at only when a thread waits for a future. */
     static void rehearse() {
         ExitFutures.rehearse();
+    }
+
+    private static Optional<ProcessId> awaited(ThreadInfo info, Children children) {
+        return info.getLockInfo() == null ? Optional.empty() : children.all().stream()
+                .filter(child -> child.process() != null
+                        && System.identityHashCode(LiveProcesses.waitedOn(child.process()))
+                                == info.getLockInfo().getIdentityHashCode())
+                .map(Children.Entry::id).findFirst();
     }
 
     private static boolean isWaitFor(StackTraceElement frame) {

@@ -59,6 +59,24 @@ public final class Sessions {
         return fields.length > 0 && fields[0].equals("Z");
     }
 
+    /** In the words of OSHI; empty where the system does not tell. */
+    String state(long pid) {
+        String[] fields = stat(pid);
+        return fields.length == 0 ? "" : switch (fields[0]) {
+            case "R" -> "running";
+            case "S", "I" -> "sleeping";
+            case "D" -> "waiting";
+            case "Z" -> "zombie";
+            case "T", "t" -> "stopped";
+            default -> "";
+        };
+    }
+
+    /** As it was typed, with blanks between its words; empty where the system does not tell. */
+    String command(long pid) {
+        return ThreadIo.read(proc.resolve(pid + "/cmdline")).replace('\0', ' ').strip();
+    }
+
     private long session(long pid) {
         String[] fields = stat(pid);
         return fields.length < 4 ? NOT_KNOWN : Long.parseLong(fields[3]);

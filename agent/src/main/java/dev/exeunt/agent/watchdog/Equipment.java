@@ -15,12 +15,14 @@ import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.sample.CatchUp;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.OutsideSampler;
 import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
 import dev.exeunt.agent.sample.Sessions;
+import dev.exeunt.agent.sample.ThisJvm;
 import dev.exeunt.agent.sample.ThreadSampler;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.Outside;
@@ -31,7 +33,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Equipment {
 
-    /** The id of main in a JVM that the launcher started (17 to 26). */
-    private static final long FIRST_THREAD = 1;
     private static final long NATIVE_BUDGET_MILLIS = 10_000;
     private static final long LOOK_BUDGET_MILLIS = 2_000;
 
@@ -72,8 +71,11 @@ final class Equipment {
             makeKernelDeadline(missing);
         }
 
-        Ledger ledger = new Ledger(setting.mainThread() == null ? FIRST_THREAD : ThreadIds.of(setting.mainThread()));
-        Jvm jvm = jvm();
+        Ledger ledger = new Ledger(mainThread());
+        if (setting.late()) {
+            CatchUp.on(ledger, Duration.ZERO, new ArrayList<>());
+        }
+        Jvm jvm = ThisJvm.look();
         Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
         JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
@@ -101,13 +103,8 @@ final class Equipment {
         return round;
     }
 
-    /** Only here: the first use of {@link ProcessHandle} costs 7 ms, too much for the start. */
-    private static Jvm jvm() {
-        ProcessHandle self = ProcessHandle.current();
-        String command = System.getProperty("sun.java.command", "?");
-        int space = command.indexOf(' ');
-        return new Jvm(self.pid(), space < 0 ? command : command.substring(0, space),
-                self.info().startInstant().orElseGet(Instant::now), System.getProperty("java.runtime.version", "?"));
+    private long mainThread() {
+        return setting.mainThread() == null ? CatchUp.mainThread() : ThreadIds.of(setting.mainThread());
     }
 
     private void makeKernelDeadline(List<String> missing) {
