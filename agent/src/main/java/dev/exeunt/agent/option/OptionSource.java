@@ -43,12 +43,15 @@ record OptionSource(String name, Map<Option, String> wishes) {
         return place;
     }
 
-    /** What begins with {@code EXEUNT_} in the environment; {@code EXEUNT_TEST_*} is for this project's own tests. */
+    /**
+     * What begins with {@code EXEUNT_} in the environment; {@code EXEUNT_TEST_*} is for this project's own tests, and the
+     * mark says whose child this JVM is.
+     */
     static OptionSource ofEnvironment(Map<String, String> environment) throws MisreadOption {
         OptionSource place = new OptionSource("the environment", new EnumMap<>(Option.class));
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             String name = variable.getKey();
-            if (name.startsWith("EXEUNT_") && !name.startsWith("EXEUNT_TEST_")) {
+            if (name.startsWith("EXEUNT_") && !name.startsWith("EXEUNT_TEST_") && !name.equals(Environment.MARK)) {
                 Option option = null;
                 for (Option candidate : Option.values()) {
                     if (candidate.variable().equals(name)) {
