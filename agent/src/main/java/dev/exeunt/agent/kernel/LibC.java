@@ -28,4 +28,10 @@ final class LibC {
     static native long mmap(long address, long length, int protection, int flags, int file, long offset);
 
     static native int mprotect(long address, long length, int protection);
+
+    static native long syscall(long number, long first, long second, long third, long fourth);
+
+    static native int kill(int pid, int signal);
+
+    static native int close(int file);
 }

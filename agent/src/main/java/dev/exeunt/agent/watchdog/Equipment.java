@@ -6,13 +6,17 @@ import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.LastResort;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
+import dev.exeunt.agent.ending.Signals;
 import dev.exeunt.agent.kernel.NativeAccess;
 import dev.exeunt.agent.kernel.PosixTimer;
+import dev.exeunt.agent.kernel.ProcessSignals;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.log.AgentLogProvider;
+import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.ChildMark;
 import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +53,7 @@ final class Equipment {
     private final EventQueue queue;
     private final ExitGate gate;
     private final Deputy deputy;
+    private volatile Signals signals;
 
     Equipment(Setting setting, EventQueue queue, ExitGate gate) {
         this.setting = setting;
@@ -61,21 +67,24 @@ final class Equipment {
         AgentLogProvider.writeTo(setting.log());
         Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
         List<String> missing = new ArrayList<>();
-        if (!gate.hasDeadline()) {
-            makeKernelDeadline(missing);
+        if (signals == null) {
+            useNativeCode(missing);
         }
 
         Ledger ledger = new Ledger(setting.mainThread());
         Jvm jvm = jvm();
-        Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
+        Path proc = Path.of("/proc");
+        Family family = new Family(
+                new ProcessDetails(new Sessions(proc, jvm.pid())), proc, Environment.MARK, ChildMark.own());
         ThreadSampler threads = new ThreadSampler();
         Sampler sampler = new Sampler(jvm, threads,
                 (children, awaited, unknown) -> look(family, children, awaited, unknown));
         Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT), missing);
-        Ending ending = new Ending(options, gate, deputy, reporter, new LiveStage(family, ledger, () -> look(
-                family, List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>())), new LastResort(gate));
+        LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
+                signals == null ? Signals.OF_THE_JDK : signals);
+        Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate));
 
-        family.isRunning(new ProcessId(0, 0));
+        stage.rehearse();
         ledger.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
@@ -94,23 +103,28 @@ final class Equipment {
                 self.info().startInstant().orElseGet(Instant::now), System.getProperty("java.runtime.version", "?"));
     }
 
-    private void makeKernelDeadline(List<String> missing) {
-        Duration deadline = options.duration(Option.KERNEL_DEADLINE);
-        if (deadline.isZero()) {
-            return;
-        }
+    private void useNativeCode(List<String> missing) {
         ClassLoader loader = Equipment.class.getClassLoader();
+        Duration deadline = options.duration(Option.KERNEL_DEADLINE);
         deputy.within(NATIVE_BUDGET_MILLIS, () -> {
             try {
                 gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
                 NativeAccess.load(loader);
-                gate.use(PosixTimer.create(deadline));
+                if (!deadline.isZero() && !gate.hasDeadline()) {
+                    gate.use(PosixTimer.create(deadline));
+                }
+                signals = ProcessSignals.create();
                 return true;
             } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
-                missing.add("the kernel deadline is not at work: " + e);
+                missing.add(deadline.isZero() ? "the family cannot be stopped before it is killed: " + e
+                        : "the kernel deadline is not at work: " + e);
                 return false;
             }
         }, false);
+    }
+
+    private List<ProcessState> inTime(Callable<List<ProcessState>> look) {
+        return deputy.within(LOOK_BUDGET_MILLIS, look, List.of());
     }
 
     private List<ProcessState> look(
