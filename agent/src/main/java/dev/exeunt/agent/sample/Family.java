@@ -100,9 +100,27 @@ public final class Family {
 
     private List<ProcessState> again(Map<Long, Row> trusted) {
         findOut(trusted);
-        known.forEach((id, row) -> lastSeen.compute(id, (same, seen) -> seen == null
-                ? new Seen(row.name(), ids.brief(id, row)) : new Seen(seen.name(), ids.asOf(row, seen.state()))));
+        known.forEach(this::note);
         return FamilyOrder.parentsFirst(states());
+    }
+
+    private void note(ProcessId id, Row row) {
+        lastSeen.compute(id, (same, seen) -> seen == null
+                ? new Seen(row.name(), ids.brief(id, row)) : new Seen(seen.name(), ids.asOf(row, seen.state())));
+    }
+
+    /** What is done only with members, done with this process for one. */
+    public void rehearse() {
+        ids.self().ifPresent(row -> {
+            ProcessId self = ids.of(row);
+            note(self, row);
+            describe(self, row, Map.of());
+            note(self, row);
+            lastSeen.remove(self);
+            marks.isCarriedBy(row, 0);
+            Kinship.of(row, List.of(row, row.below(row.pid())), List.of(row), member -> true);
+            condition(self);
+        });
     }
 
     private void findOut(Map<Long, Row> trusted) {

@@ -36,6 +36,11 @@ final class ProcessTable {
         boolean isSame(Row other) {
             return pid == other.pid && start == other.start;
         }
+
+        /** The next one, with that parent: for a rehearsal. */
+        Row below(long itsParent) {
+            return new Row(pid + 1, name, itsParent, state, session, start);
+        }
     }
 
     private final File proc;

@@ -22,6 +22,7 @@ record LiveStage(Family members, Ledger ledger, Supplier<List<ProcessState>> loo
     /** Does what is only done to a family, with nobody in it. */
     void rehearse() {
         ProcessId nobody = new ProcessId(ProcessHandle.current().pid(), 0);
+        members.rehearse();
         family();
         newcomers();
         signal(nobody, Signals.Signal.NONE);
