@@ -24,7 +24,8 @@ public final class Hooks {
     public List<Hook> look() {
         List<Hook> hooks = new ArrayList<>(registeredAt.size());
         registeredAt.forEach((thread, frames) -> hooks.add(new Hook(
-                ThreadIds.of(thread), thread.getName(), thread.getClass().getName(), state(thread), frames)));
+                ThreadIds.of(thread), thread.getName(), thread.getClass().getName(), state(thread), frames,
+                ThreadCode.jar(thread))));
         hooks.sort(java.util.Comparator.comparingLong(Hook::threadId));
         return hooks;
     }

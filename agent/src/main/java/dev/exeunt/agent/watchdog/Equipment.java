@@ -17,6 +17,7 @@ import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.probe.ChildMark;
+import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
@@ -76,6 +77,7 @@ final class Equipment {
         Path proc = Path.of("/proc");
         Family family = new Family(
                 new ProcessDetails(new Sessions(proc, jvm.pid())), proc, Environment.MARK, ChildMark.own());
+        JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
         Sampler sampler = new Sampler(jvm, threads,
                 (children, awaited, unknown) -> look(family, children, awaited, unknown));
@@ -86,6 +88,7 @@ final class Equipment {
 
         stage.rehearse();
         ledger.rehearse();
+        threads.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
