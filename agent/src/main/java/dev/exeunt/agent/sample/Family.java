@@ -81,7 +81,7 @@ public final class Family {
         List<ProcessState> states = states();
         started.forEach((id, child) -> {
             if (awaited.contains(id) && !known.containsKey(id)) {
-                states.add(details.ofEnded(id, child, Optional.ofNullable(lastSeen.get(id)).map(Seen::state)));
+                states.add(details.ofEnded(id, child, lastState(id)));
             }
         });
         details.complaint().or(ids::complaint).ifPresent(unknown::add);
@@ -150,8 +150,17 @@ public final class Family {
 
     private List<ProcessState> states() {
         List<ProcessState> states = new ArrayList<>();
-        known.keySet().forEach(id -> Optional.ofNullable(lastSeen.get(id)).map(Seen::state).ifPresent(states::add));
+        for (ProcessId id : known.keySet()) {
+            Seen seen = lastSeen.get(id);
+            if (seen != null) {
+                states.add(seen.state());
+            }
+        }
         return states;
+    }
+
+    private Optional<ProcessState> lastState(ProcessId id) {
+        return Optional.ofNullable(lastSeen.get(id)).map(Seen::state);
     }
 
     private static Map<ProcessId, Children.Entry> byId(Collection<Children.Entry> children) {
@@ -162,8 +171,9 @@ public final class Family {
 
     /** Whether a process that a look has shown still runs; a zombie does not. */
     public boolean isRunning(ProcessId id) {
-        Row row = known.get(id);
-        return row != null && table.row(id.pid()).filter(now -> now.isSame(row) && now.runs()).isPresent();
+        Row before = known.get(id);
+        Row now = before == null ? null : table.row(id.pid()).orElse(null);
+        return now != null && now.isSame(before) && now.runs();
     }
 
     /** What keeps a process that does not end, in half a sentence; empty if that cannot be told. */

@@ -3,9 +3,10 @@ package dev.exeunt.agent.sample;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class FamilyOrder {
 
     private final Map<Long, ProcessState> byPid = new LinkedHashMap<>();
     private final Map<Long, List<ProcessState>> children = new LinkedHashMap<>();
-    private final Set<ProcessState> placed = new HashSet<>();
+    private final Set<ProcessState> placed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<ProcessState> ordered = new ArrayList<>();
 
     private FamilyOrder(List<ProcessState> family) {
