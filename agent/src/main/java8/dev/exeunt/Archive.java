@@ -1,17 +1,19 @@
 package dev.exeunt;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /**
  * A zip file whose files are stored as they are, or one that is stored within it. The JDK's own reader would cost the
  * application's start a tenth of a millisecond for each class, and a microsecond and more for each that is not asked for.
  */
-final class Archive {
+final class Archive implements Closeable {
 
     private static final int END = 22;
     private static final int END_MARK = 0x06054b50;
@@ -21,7 +23,7 @@ final class Archive {
 
     private final RandomAccessFile file;
     private final long start;
-    /** Where the header of each file is, and behind it the size. */
+    /** Of each file: where its header is, its size, and its checksum. */
     private final Map<String, long[]> places = new HashMap<>();
 
     private Archive(RandomAccessFile file, long start, long length) throws IOException {
@@ -48,6 +50,12 @@ final class Archive {
         return new Archive(file, contents(place), place[1]);
     }
 
+    /** With all archives within it. */
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
     boolean has(String name) {
         return places.containsKey(name);
     }
@@ -55,7 +63,16 @@ final class Archive {
     /** The whole of a file, null if there is none of that name. */
     byte[] read(String name) throws IOException {
         long[] place = places.get(name);
-        return place == null ? null : read(contents(place), (int) place[1]);
+        if (place == null) {
+            return null;
+        }
+        byte[] bytes = read(contents(place), (int) place[1]);
+        CRC32 sum = new CRC32();
+        sum.update(bytes, 0, bytes.length);
+        if (sum.getValue() != place[2]) {
+            throw new IOException(name + " is damaged");
+        }
+        return bytes;
     }
 
     /** PKWARE's APPNOTE, 4.3.12; sizes beyond an int, and names beyond ASCII, do not occur here. */
@@ -66,7 +83,8 @@ final class Archive {
             }
             int length = half(directory, at + 28);
             places.put(new String(directory, at + ENTRY, length, StandardCharsets.ISO_8859_1),
-                    new long[] {start + number(directory, at + 42), number(directory, at + 24)});
+                    new long[] {start + number(directory, at + 42), number(directory, at + 24),
+                        number(directory, at + 16) & 0xffffffffL});
             at += ENTRY + length + half(directory, at + 30) + half(directory, at + 32);
         }
     }

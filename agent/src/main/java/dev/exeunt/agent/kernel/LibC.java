@@ -6,10 +6,16 @@ import com.sun.jna.NativeLibrary;
 /** The few functions of the C library. Addresses are plain numbers, so that a call makes no object. */
 final class LibC {
 
+    private static boolean bound;
+
     private LibC() {}
 
-    static void bind() {
-        Native.register(LibC.class, NativeLibrary.getProcess());
+    /** Each user of it does so first; only the first one binds. */
+    static synchronized void bind() {
+        if (!bound) {
+            Native.register(LibC.class, NativeLibrary.getProcess());
+            bound = true;
+        }
     }
 
     /** The address of a function, for the kernel to call. */
@@ -26,6 +32,8 @@ final class LibC {
     static native int timer_settime(long timer, int flags, long time, long old);
 
     static native long mmap(long address, long length, int protection, int flags, int file, long offset);
+
+    static native int ioctl(int file, long request, long argument);
 
     static native int mprotect(long address, long length, int protection);
 

@@ -39,6 +39,9 @@ public final class Probes {
         EventSink.mark(new ChildMark());
         Probes probes = new Probes(instrumentation);
         probes.place();
+        if (probes.transformer.failure() instanceof LinkageError damaged) {
+            throw damaged;
+        }
         return probes;
     }
 

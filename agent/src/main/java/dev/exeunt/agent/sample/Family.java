@@ -169,6 +169,11 @@ public final class Family {
         return byId;
     }
 
+    /** Those that were there at the last look. */
+    public Set<ProcessId> members() {
+        return Set.copyOf(known.keySet());
+    }
+
     /** Whether a process that a look has shown still runs; a zombie does not. */
     public boolean isRunning(ProcessId id) {
         Row before = known.get(id);

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.ledger.Children;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.time.Duration;
@@ -22,6 +23,13 @@ public final class ProcessDetails {
 
     public ProcessDetails(Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    /** Without OSHI, whose first use runs commands: for a JVM that is only looked at. */
+    public static ProcessDetails withoutCommands(Sessions sessions) {
+        ProcessDetails details = new ProcessDetails(sessions);
+        details.prepared = true;
+        return details;
     }
 
     /**
@@ -56,7 +64,8 @@ public final class ProcessDetails {
     private ProcessState plain(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
         ProcessHandle.Info info = handle.info();
         return new ProcessState(id, handle.parent().map(ProcessHandle::pid).orElse(0L),
-                Secrets.mask(info.commandLine().or(info::command).orElse("(command not known)").strip()), "",
+                Secrets.mask(info.commandLine().or(info::command).orElse("(command not known)").strip()),
+                sessions.state(id.pid()),
                 isRunning(handle), info.totalCpuDuration().map(Duration::toMillis).orElse(-1L),
                 sessions.bytesMoved(id.pid()), sessions.isDetached(id.pid()),
                 child.map(Children.Entry::started).orElseGet(() -> Instant.ofEpochMilli(id.startMillis())),
@@ -74,16 +83,18 @@ public final class ProcessDetails {
     private ProcessState detailed(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
         Optional<OSProcess> seen = ask(id);
         ProcessHandle.Info info = handle.info();
-        String command = seen.map(OSProcess::getCommandLine).filter(line -> !line.isBlank())
-                .or(info::commandLine).or(info::command)
+        String command = seen.map(OSProcess::getArguments).map(Secrets::mask).filter(line -> !line.isBlank())
+                .or(() -> Optional.of(sessions.command(id.pid())).filter(line -> !line.isBlank()).map(Secrets::mask))
+                .or(() -> info.commandLine().or(info::command).map(Secrets::mask))
                 .or(() -> seen.map(OSProcess::getName).map(name -> "[" + name + "]"))
                 .orElse("(command not known)");
         return new ProcessState(
                 id,
                 seen.map(process -> (long) process.getParentProcessID())
                         .or(() -> handle.parent().map(ProcessHandle::pid)).orElse(0L),
-                Secrets.mask(command.strip()),
-                seen.map(process -> process.getState().name().toLowerCase(Locale.ROOT)).orElse(""),
+                Printable.of(command.strip()),
+                seen.map(process -> process.getState().name().toLowerCase(Locale.ROOT))
+                        .orElseGet(() -> sessions.state(id.pid())),
                 isRunning(handle),
                 seen.map(process -> process.getUserTime() + process.getKernelTime())
                         .or(() -> info.totalCpuDuration().map(Duration::toMillis)).orElse(-1L),

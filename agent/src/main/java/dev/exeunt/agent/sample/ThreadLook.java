@@ -4,6 +4,7 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadCode;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
@@ -64,6 +65,11 @@ final class ThreadLook {
         return thread > 0 && !live.containsKey(thread);
     }
 
+    /** Null where it has ended since. */
+    Thread thread(long id) {
+        return live.get(id);
+    }
+
     Optional<Monitored> monitored(ThreadInfo info) {
         LockInfo lock = info.getLockInfo();
         if (lock == null) {
@@ -75,7 +81,7 @@ final class ThreadLook {
             return Optional.of(new Monitored(lock.getClassName(), lock.getIdentityHashCode(), 0, "", 0));
         } else if (owner != 0) {
             return Optional.of(new Monitored(lock.getClassName(), lock.getIdentityHashCode(), owner,
-                    info.getLockOwnerName(), 0));
+                    Printable.of(info.getLockOwnerName()), 0));
         }
         return Optional.of(blockers.monitored(blocker(info), lock.getClassName(), lock.getIdentityHashCode(), joined(lock)));
     }

@@ -2,6 +2,8 @@ package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.snapshot.Blocker.Initialisation;
+import dev.exeunt.agent.snapshot.Frames;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.Ties;
 import dev.exeunt.agent.thread.AgentThread;
@@ -62,15 +64,15 @@ public final class ThreadSampler {
 
     private ThreadState state(ThreadInfo info, Ledger ledger, ThreadLook look, Map<String, Long> bytes) {
         long id = info.getThreadId();
-        List<StackTraceElement> stack = List.of(info.getStackTrace());
+        List<StackTraceElement> stack = Frames.withoutProbes(info.getStackTrace());
         return new ThreadState(
                 id,
-                info.getThreadName(),
+                Printable.of(info.getThreadName()),
                 info.isDaemon(),
                 info.getThreadState(),
                 stack,
                 look.monitored(info),
-                ChildWaits.of(info, stack, ledger.children()),
+                ChildWaits.of(info, stack, look.thread(id), ledger.children()),
                 ledger.threads().of(id),
                 cpu(id),
                 bytes.getOrDefault(info.getThreadName(), -1L),

@@ -10,20 +10,26 @@ import dev.exeunt.agent.ending.Signals;
 import dev.exeunt.agent.kernel.NativeAccess;
 import dev.exeunt.agent.kernel.PosixTimer;
 import dev.exeunt.agent.kernel.ProcessSignals;
+import dev.exeunt.agent.kernel.UnreadBytes;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.probe.ChildMark;
+import dev.exeunt.agent.sample.CatchUp;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
+import dev.exeunt.agent.sample.OutsideSampler;
 import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
 import dev.exeunt.agent.sample.Sessions;
+import dev.exeunt.agent.sample.ThisJvm;
 import dev.exeunt.agent.sample.ThreadSampler;
 import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.snapshot.Outside;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.bootstrap.EventQueue;
@@ -31,7 +37,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,15 +77,25 @@ final class Equipment {
             useNativeCode(missing);
         }
 
-        Ledger ledger = new Ledger(setting.mainThread());
-        Jvm jvm = jvm();
+        Ledger ledger = new Ledger(mainThread());
+        if (setting.late()) {
+            CatchUp.on(ledger, Duration.ZERO, new ArrayList<>());
+        }
+        Jvm jvm = ThisJvm.look();
         Path proc = Path.of("/proc");
         Family family = new Family(
                 new ProcessDetails(new Sessions(proc, jvm.pid())), proc, Environment.MARK, ChildMark.own());
         JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
+        OutsideSampler outside = new OutsideSampler(proc, signals == null ? file -> -1 : new UnreadBytes()::of);
+        deputy.within(LOOK_BUDGET_MILLIS, () -> {
+            outside.rehearse();
+            return true;
+        }, false);
         Sampler sampler = new Sampler(jvm, threads,
-                (children, awaited, unknown) -> look(family, children, awaited, unknown));
+                (children, awaited, unknown) -> look(family, children, awaited, unknown),
+                (children, awaited, members, states) -> deputy.within(LOOK_BUDGET_MILLIS,
+                        () -> outside.look(children, awaited, members, states), Outside.NOTHING_KNOWN));
         Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT), missing);
         LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
                 signals == null ? Signals.OF_THE_JDK : signals);
@@ -92,38 +107,43 @@ final class Equipment {
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
-                new QuietWatch(options, family, threads, sampler, deputy));
+                new QuietWatch(options, family, threads, sampler, deputy, setting.log()::line));
         round.rehearse();
         return round;
     }
 
-    /** Only here: the first use of {@link ProcessHandle} costs 7 ms, too much for the start. */
-    private static Jvm jvm() {
-        ProcessHandle self = ProcessHandle.current();
-        String command = System.getProperty("sun.java.command", "?");
-        int space = command.indexOf(' ');
-        return new Jvm(self.pid(), space < 0 ? command : command.substring(0, space),
-                self.info().startInstant().orElseGet(Instant::now), System.getProperty("java.runtime.version", "?"));
+    private long mainThread() {
+        return setting.mainThread() == null ? CatchUp.mainThread() : ThreadIds.of(setting.mainThread());
     }
 
     private void useNativeCode(List<String> missing) {
         ClassLoader loader = Equipment.class.getClassLoader();
         Duration deadline = options.duration(Option.KERNEL_DEADLINE);
+        LinkageError[] damage = new LinkageError[1];
         deputy.within(NATIVE_BUDGET_MILLIS, () -> {
             try {
                 gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
-                NativeAccess.load(loader);
-                if (!deadline.isZero() && !gate.hasDeadline()) {
-                    gate.use(PosixTimer.create(deadline));
+                if (!gate.hasDeadline()) {
+                    NativeAccess.load(loader);
+                    if (!deadline.isZero()) {
+                        gate.use(PosixTimer.create(deadline));
+                    }
                 }
                 signals = ProcessSignals.create();
                 return true;
             } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
-                missing.add(deadline.isZero() ? "the family cannot be stopped before it is killed: " + e
-                        : "the kernel deadline is not at work: " + e);
+                missing.add((deadline.isZero() || gate.hasDeadline()
+                        ? "children cannot be stopped before they are killed: " : "the kernel deadline is not at work: ") + e);
+                if (e instanceof LinkageError error && String.valueOf(e.getMessage()).endsWith(" is damaged")) {
+                    damage[0] = error;
+                }
                 return false;
             }
         }, false);
+        if (damage[0] != null) {
+            // Where one file of the jar is not what it was, the others are not to be relied on.
+            throw damage[0];
+        }
     }
 
     private List<ProcessState> inTime(Callable<List<ProcessState>> look) {

@@ -16,10 +16,12 @@ import dev.exeunt.agent.verdict.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What is done while nothing is wrong: who belongs to the family is remembered, for a process that is re-parented later
- * can only be known by having been seen before; and lock deadlocks are looked for.
+ * can only be known by having been seen before; and lock deadlocks are looked for. The waits for
+ * children are {@link ChildWatch}'s.
  */
 final class QuietWatch {
 
@@ -33,13 +35,16 @@ final class QuietWatch {
     private final Deputy deputy;
     private final Duration deadlockAfter;
 
+    private final ChildWatch childWatch;
+
     private Set<Children.Entry> lastChildren = Set.of();
     private Duration nextLook = Duration.ZERO;
     private Duration pause = FIRST_LOOK;
     private Duration nextDeadlockLook;
     private Set<Long> deadlocked = Set.of();
 
-    QuietWatch(Options options, Family family, ThreadSampler threads, Sampler sampler, Deputy deputy) {
+    QuietWatch(Options options, Family family, ThreadSampler threads, Sampler sampler, Deputy deputy,
+            Consumer<String> say) {
         this.family = family;
         this.threads = threads;
         this.sampler = sampler;
@@ -47,12 +52,20 @@ final class QuietWatch {
         this.deadlockAfter = options.is(Option.DEADLOCK_ACTION, "ignore")
                 ? Duration.ZERO : options.duration(Option.DEADLOCK_AFTER);
         this.nextDeadlockLook = deadlockAfter;
+        this.childWatch = new ChildWatch(options, family::members, sampler::look,
+                line -> deputy.within(LOOK_BUDGET_MILLIS, () -> said(say, line), false));
+    }
+
+    private static boolean said(Consumer<String> say, String line) {
+        say.accept(line);
+        return true;
     }
 
     /** @return a verdict on a deadlock that has been the same for two looks */
     Optional<Verdict> tick(Duration watched, Ledger ledger) {
         rememberFamily(watched, ledger);
-        return deadlockAfter.isZero() || watched.compareTo(nextDeadlockLook) < 0
+        Optional<Verdict> pipes = childWatch.tick(watched, ledger);
+        return pipes.isPresent() ? pipes : deadlockAfter.isZero() || watched.compareTo(nextDeadlockLook) < 0
                 ? Optional.empty() : lookForDeadlock(watched, ledger);
     }
 

@@ -31,6 +31,13 @@ class ChildTakesItsTimeIT {
                 .arguments("(ulimit -t 5; while :; do :; done); exit 0").run().endedWith(3).exeuntSaidNothing();
     }
 
+    @EveryJdk
+    void duringShutdownAChildThatWritesALittleIsWaitedFor(Jdk jdk) {
+        quick(jdk, DuringShutdown.class).agent("shutdown.warn-after=10m")
+                .arguments("for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 1; done > /dev/null").run().endedWith(3)
+                .exeuntSaidNothing();
+    }
+
     public static class WhileRunning {
         public static void main(String[] args) throws Exception {
             new ProcessBuilder("sleep", "7").start().waitFor();

@@ -23,6 +23,7 @@ class HookWaitsForAChildIT {
                 .chain("thread \"SIGTERM handler\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" waits for child " + outcome.child(0) + " \"sleep 600\" at *.stop(",
                         "child " + outcome.child(0) + " \"sleep 600\"*sleeping")
+                .has("hooks:", "\"stopper\" (java.lang.Thread) is unfinished after * s, registered at ")
                 .has("children:", outcome.child(0) + "*sleep 600");
     }
 
