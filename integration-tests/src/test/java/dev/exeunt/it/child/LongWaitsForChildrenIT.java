@@ -3,6 +3,7 @@ package dev.exeunt.it.child;
 import static dev.exeunt.it.Launch.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Glob;
@@ -41,6 +42,7 @@ class LongWaitsForChildrenIT {
         Outcome outcome = run(jdk, Reads.class, "sleep 600 & echo CHILD $!; sleep 7");
         expect(outcome, "exeunt: thread \"main\" has waited * for the stdout of child * it has ended, but end of file will"
                 + " not come: child " + outcome.child(1) + " \"sleep 600\" (started * still holds the pipe and is idle");
+        outcome.documentedAs(Case.GRANDCHILD_KEEPS_PIPE, "still holds the pipe");
     }
 
     /** zeroturnaround/zt-exec#20. */
@@ -49,6 +51,7 @@ class LongWaitsForChildrenIT {
         Outcome outcome = run(jdk, KillsTheShell.class, "sleep 600; exit 0");
         expect(outcome, "exeunt: thread \"main\" has waited * for the stdout of child " + outcome.child(0)
                 + " * it has ended, but end of file will not come: child * \"sleep 600\" (started * still holds the pipe");
+        outcome.documentedAs(Case.SHELL_KILLED, "still holds the pipe");
     }
 
     private static Outcome run(Jdk jdk, Class<?> program, String script) {

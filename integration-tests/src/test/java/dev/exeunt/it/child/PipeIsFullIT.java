@@ -4,6 +4,7 @@ import static dev.exeunt.it.Launch.quick;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
@@ -22,7 +23,7 @@ class PipeIsFullIT {
         outcome.exeuntSaidOnly("this JVM (pid ", "and a child of it wait for each other: thread \"main\" waits for child "
                 + outcome.child(0) + " \"yes\"", "(started at " + PipeIsFullIT.class.getName() + ".start(",
                 "which is blocked writing to its stdout: 65536 bytes wait in the pipe and no thread reads them")
-                .report().chain("thread \"main\" waits for child " + outcome.child(0) + " * at *.main(PipeIsFullIT.java:",
+                .report().documentedAs(Case.WAITS_BEFORE_READING).chain("thread \"main\" waits for child " + outcome.child(0) + " * at *.main(PipeIsFullIT.java:",
                         "child " + outcome.child(0) + " * is sleeping",
                         "process " + outcome.child(0) + " * is blocked writing to its stdout: 65536 bytes wait");
     }
@@ -32,7 +33,7 @@ class PipeIsFullIT {
     void readingStdoutWhileStderrIsFullIsReportedOnceAndLeftAlone(Jdk jdk) {
         Outcome outcome = leftAlone(jdk, ReadsStdoutOnly.class);
         outcome.exeuntSaidOnly("thread \"main\" reads stdout of child " + outcome.child(0),
-                "which is blocked writing to its stderr: 65536 bytes wait in the pipe and no thread reads them");
+                "which is blocked writing to its stderr: 65536 bytes wait in the pipe and no thread reads them").report().documentedAs(Case.STDERR_UNREAD);
     }
 
     @EveryJdk

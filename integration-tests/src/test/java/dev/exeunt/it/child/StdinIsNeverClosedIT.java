@@ -3,6 +3,7 @@ package dev.exeunt.it.child;
 import static dev.exeunt.it.Launch.quick;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
@@ -18,7 +19,7 @@ class StdinIsNeverClosedIT {
         Outcome outcome = quick(jdk, Reads.class).agent(SOON).run().endedWith(3);
         outcome.exeuntSaidOnly("and a child of it wait for each other: thread \"main\" reads stdout of child "
                 + outcome.child(0) + " \"sort\"",
-                "which is blocked reading its stdin, which nobody has closed since thread \"main\" started it");
+                "which is blocked reading its stdin, which nobody has closed since thread \"main\" started it").report().documentedAs(Case.STDIN_NEVER_CLOSED);
     }
 
     @EveryJdk

@@ -3,6 +3,7 @@ package dev.exeunt.it.healthy;
 import static dev.exeunt.it.Launch.quick;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 
@@ -11,7 +12,7 @@ class ChildTakesItsTimeIT {
 
     @EveryJdk
     void whileTheApplicationRunsAnyChildMayTakeAsLongAsItLikes(Jdk jdk) {
-        quick(jdk, WhileRunning.class).run().endedWith(3).exeuntSaidNothing();
+        quick(jdk, WhileRunning.class).run().endedWith(3).documentedAs(Case.CHILD_WORKS);
     }
 
     @EveryJdk

@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
@@ -13,7 +14,7 @@ class HookAsksAChildThatIgnoresTermIT {
     @EveryJdk
     void endsWith110AndTheChildIsDead(Jdk jdk) {
         Outcome outcome = stuck(jdk, Program.class).arguments("sleep 600; exit 0").run();
-        outcome.endedWith(110).leftNothingAlive().report()
+        outcome.endedWith(110).leftNothingAlive().report().documentedAs(Case.CHILD_IGNORES_TERM)
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" waits for child " + outcome.child(0) + " \"sh -c *at *Program.stop");
     }

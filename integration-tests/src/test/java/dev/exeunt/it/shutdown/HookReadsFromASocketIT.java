@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
@@ -25,7 +26,7 @@ class HookReadsFromASocketIT {
 
     private static void expectPeer(Outcome outcome) {
         String peer = outcome.stdout().lines().filter(line -> line.startsWith("PEER ")).findFirst().orElseThrow().substring(5);
-        outcome.endedWith(112).report()
+        outcome.endedWith(112).report().documentedAs(Case.HOOK_READS_SOCKET)
                 .opensWith("shutdown hook \"stopper\"", "waits to read from " + peer + ", a socket, in java.net.Socket")
                 .chain("thread \"main\" joins shutdown hook \"stopper\"", "shutdown hook \"stopper\" waits to read from "
                         + peer + ", a socket, * at *sayGoodbye(HookReadsFromASocketIT.java:");
