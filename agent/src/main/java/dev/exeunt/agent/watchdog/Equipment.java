@@ -6,15 +6,19 @@ import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.LastResort;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
+import dev.exeunt.agent.ending.Signals;
 import dev.exeunt.agent.kernel.NativeAccess;
 import dev.exeunt.agent.kernel.PosixTimer;
+import dev.exeunt.agent.kernel.ProcessSignals;
 import dev.exeunt.agent.kernel.UnreadBytes;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
+import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.ChildMark;
 import dev.exeunt.agent.sample.CatchUp;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
@@ -37,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +59,7 @@ final class Equipment {
     private final EventQueue queue;
     private final ExitGate gate;
     private final Deputy deputy;
+    private volatile Signals signals;
 
     Equipment(Setting setting, EventQueue queue, ExitGate gate) {
         this.setting = setting;
@@ -67,8 +73,8 @@ final class Equipment {
         AgentLogProvider.writeTo(setting.log());
         Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
         List<String> missing = new ArrayList<>();
-        if (!gate.hasDeadline()) {
-            makeKernelDeadline(missing);
+        if (signals == null) {
+            useNativeCode(missing);
         }
 
         Ledger ledger = new Ledger(mainThread());
@@ -76,10 +82,12 @@ final class Equipment {
             CatchUp.on(ledger, Duration.ZERO, new ArrayList<>());
         }
         Jvm jvm = ThisJvm.look();
-        Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
+        Path proc = Path.of("/proc");
+        Family family = new Family(
+                new ProcessDetails(new Sessions(proc, jvm.pid())), proc, Environment.MARK, ChildMark.own());
         JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
-        OutsideSampler outside = new OutsideSampler(Path.of("/proc"), gate.hasDeadline() ? new UnreadBytes()::of : file -> -1);
+        OutsideSampler outside = new OutsideSampler(proc, signals == null ? file -> -1 : new UnreadBytes()::of);
         deputy.within(LOOK_BUDGET_MILLIS, () -> {
             outside.rehearse();
             return true;
@@ -89,10 +97,11 @@ final class Equipment {
                 (children, awaited, members, states) -> deputy.within(LOOK_BUDGET_MILLIS,
                         () -> outside.look(children, awaited, members, states), Outside.NOTHING_KNOWN));
         Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT), missing);
-        Ending ending = new Ending(options, gate, deputy, reporter, new LiveStage(family, ledger, () -> look(
-                family, List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>())), new LastResort(gate));
+        LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
+                signals == null ? Signals.OF_THE_JDK : signals);
+        Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate));
 
-        family.isRunning(new ProcessId(0, 0));
+        stage.rehearse();
         ledger.rehearse();
         threads.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
@@ -107,21 +116,24 @@ final class Equipment {
         return setting.mainThread() == null ? CatchUp.mainThread() : ThreadIds.of(setting.mainThread());
     }
 
-    private void makeKernelDeadline(List<String> missing) {
-        Duration deadline = options.duration(Option.KERNEL_DEADLINE);
-        if (deadline.isZero()) {
-            return;
-        }
+    private void useNativeCode(List<String> missing) {
         ClassLoader loader = Equipment.class.getClassLoader();
+        Duration deadline = options.duration(Option.KERNEL_DEADLINE);
         LinkageError[] damage = new LinkageError[1];
         deputy.within(NATIVE_BUDGET_MILLIS, () -> {
             try {
                 gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
-                NativeAccess.load(loader);
-                gate.use(PosixTimer.create(deadline));
+                if (!gate.hasDeadline()) {
+                    NativeAccess.load(loader);
+                    if (!deadline.isZero()) {
+                        gate.use(PosixTimer.create(deadline));
+                    }
+                }
+                signals = ProcessSignals.create();
                 return true;
             } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
-                missing.add("the kernel deadline is not at work: " + e);
+                missing.add((deadline.isZero() || gate.hasDeadline()
+                        ? "children cannot be stopped before they are killed: " : "the kernel deadline is not at work: ") + e);
                 if (e instanceof LinkageError error && String.valueOf(e.getMessage()).endsWith(" is damaged")) {
                     damage[0] = error;
                 }
@@ -132,6 +144,10 @@ final class Equipment {
             // Where one file of the jar is not what it was, the others are not to be relied on.
             throw damage[0];
         }
+    }
+
+    private List<ProcessState> inTime(Callable<List<ProcessState>> look) {
+        return deputy.within(LOOK_BUDGET_MILLIS, look, List.of());
     }
 
     private List<ProcessState> look(
