@@ -36,7 +36,8 @@ class StdinIsNeverClosedIT {
 
     private static Process start(String... command) throws Exception {
         Body.thread("leaver", () -> {
-            Thread.sleep(7_000);
+            // The report comes two looks after the agent is complete, which takes its time on a busy machine.
+            Thread.sleep(12_000);
             Runtime.getRuntime().halt(3);
         }).start();
         Process child = new ProcessBuilder(command).start();

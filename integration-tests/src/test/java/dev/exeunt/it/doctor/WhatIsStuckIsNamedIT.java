@@ -86,7 +86,8 @@ class WhatIsStuckIsNamedIT {
 
     @EveryJdk
     void aSocket(Jdk jdk) {
-        report(jdk, "shutdown.HookReadsFromASocketIT$Program")
+        Forked jvm = plain(jdk, "shutdown.HookReadsFromASocketIT$Program").arguments(0).start();
+        Doctor.findsStuck(jdk, jvm.pid()).report()
                 .chain("shutdown hook \"stopper\" * a socket* at *sayGoodbye(HookReadsFromASocketIT.java:");
     }
 
