@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The start and the end of a thread, or of a child, in a JVM without and one with the agent. Both are alive at the same
+ * The start and the end of a thread, or of a child that inherits its environment or has its own, in a JVM without and one with the agent. Both are alive at the same
  * time and take turns, a small block each, so that what else the machine does meets both alike; each block is compared
  * with the one beside it.
  */
@@ -22,7 +22,7 @@ record StartCosts(Agents agents, int pairs, int blocks) {
     static void title() {
         System.out.println("One start and end, µs: median (middle half) of blocks; ratio: median of neighbouring blocks,"
                 + " goal 1.05");
-        System.out.printf("%-14s %-24s %-26s %-26s %s%n", "", "", "no agent", "exeunt", "ratio");
+        System.out.printf("%-14s %-30s %-26s %-26s %s%n", "", "", "no agent", "exeunt", "ratio");
     }
 
     void measure(Jdk jdk) throws IOException, InterruptedException {
@@ -30,6 +30,7 @@ record StartCosts(Agents agents, int pairs, int blocks) {
         measure(jdk, "thread", 100, 100);
         measure(jdk, "child", 0, 10);
         measure(jdk, "child", 100, 10);
+        measure(jdk, "changed-child", 0, 10);
     }
 
     private void measure(Jdk jdk, String what, int depth, int block) throws IOException, InterruptedException {
@@ -57,7 +58,7 @@ record StartCosts(Agents agents, int pairs, int blocks) {
             }
             ratiosOfPairs.add(ratiosHere.median());
         }
-        System.out.printf(Locale.ROOT, "%-14s %-24s %-26s %-26s %.3f   (pairs of JVMs: %.3f to %.3f)%n", jdk,
+        System.out.printf(Locale.ROOT, "%-14s %-30s %-26s %-26s %.3f   (pairs of JVMs: %.3f to %.3f)%n", jdk,
                 what + ", stack depth " + depth, plain.text(), with.text(), ratios.median(),
                 ratiosOfPairs.least(), ratiosOfPairs.most());
     }

@@ -32,6 +32,7 @@ public final class Family {
     private final Marks marks;
     private final Map<ProcessId, Row> known = new ConcurrentHashMap<>();
     private final Map<ProcessId, Seen> lastSeen = new ConcurrentHashMap<>();
+    private final Set<Long> apart = ConcurrentHashMap.newKeySet();
     private volatile Map<Long, Row> lastTable = Map.of();
 
     /** One that knows of no marks. */
@@ -48,6 +49,11 @@ public final class Family {
         this.table = new ProcessTable(proc);
         this.ids = new ProcessIds(table);
         this.marks = new Marks(table, variable, mark);
+    }
+
+    /** A process of the agent's own, which lives as long as this JVM: no member, and nobody below it is. */
+    public void leaveOut(long pid) {
+        apart.add(pid);
     }
 
     /** Remembers who is there, so that those who are re-parented later are known. */
@@ -118,7 +124,7 @@ public final class Family {
             note(self, row);
             lastSeen.remove(self);
             marks.isCarriedBy(row, 0);
-            Kinship.of(row, List.of(row, row.below(row.pid())), List.of(row), member -> true);
+            Kinship.of(row, List.of(row, row.below(row.pid())), List.of(row), Set.of(), member -> true);
             condition(self);
         });
     }
@@ -131,7 +137,7 @@ public final class Family {
         Map<Long, Row> all = table.read(trusted);
         long youngest = all.values().stream().mapToLong(Row::start).max().orElse(0);
         Map<ProcessId, Row> members = new HashMap<>();
-        Kinship.of(self.get(), all.values(), known.values(), row -> marks.isCarriedBy(row, youngest))
+        Kinship.of(self.get(), all.values(), known.values(), apart, row -> marks.isCarriedBy(row, youngest))
                 .forEach(row -> members.put(ids.of(row), row));
         known.keySet().retainAll(members.keySet());
         known.putAll(members);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -22,14 +23,20 @@ final class Kinship {
     /**
      * @param all    every process there is
      * @param before the members at an earlier look
+     * @param apart  who is no member whatever descends from whom, and nobody below them is
      * @param marked asked only of those that could have been started by the head or for it
      */
-    static Collection<Row> of(Row head, Collection<Row> all, Collection<Row> before, Predicate<Row> marked) {
+    static Collection<Row> of(Row head, Collection<Row> all, Collection<Row> before, Set<Long> apart,
+            Predicate<Row> marked) {
         Map<Long, List<Row>> children = new HashMap<>();
         Map<Long, Row> byPid = new HashMap<>();
         for (Row row : all) {
             byPid.put(row.pid(), row);
-            children.computeIfAbsent(row.parent(), parent -> new ArrayList<>()).add(row);
+        }
+        for (Row row : all) {
+            if (!isApart(row, byPid, apart)) {
+                children.computeIfAbsent(row.parent(), parent -> new ArrayList<>()).add(row);
+            }
         }
         Map<Long, Row> family = new LinkedHashMap<>();
         Deque<Row> parents = new ArrayDeque<>(List.of(head));
@@ -42,7 +49,7 @@ final class Kinship {
         addDescendants(parents, children, family);
         for (Row row : all) {
             if (row.pid() != head.pid() && row.start() >= head.start() && !family.containsKey(row.pid())
-                    && marked.test(row)) {
+                    && !isApart(row, byPid, apart) && marked.test(row)) {
                 family.put(row.pid(), row);
                 parents.add(row);
             }
@@ -50,6 +57,18 @@ final class Kinship {
         addDescendants(parents, children, family);
         family.remove(head.pid());
         return family.values();
+    }
+
+    private static boolean isApart(Row row, Map<Long, Row> byPid, Set<Long> apart) {
+        Row above = row;
+        // A bound, for a table that is read while it changes may have a circle.
+        for (int i = 0; above != null && !apart.isEmpty() && i < byPid.size(); i++) {
+            if (apart.contains(above.pid())) {
+                return true;
+            }
+            above = byPid.get(above.parent());
+        }
+        return false;
     }
 
     private static void addDescendants(Deque<Row> parents, Map<Long, List<Row>> children, Map<Long, Row> family) {

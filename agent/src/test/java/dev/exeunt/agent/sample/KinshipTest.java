@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.agent.sample.ProcessTable.Row;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ class KinshipTest {
 
     private final List<Row> all = new ArrayList<>(List.of(row(1, 0, 0), JVM, row(90, 1, 40)));
     private final List<Row> before = new ArrayList<>();
+    private final Set<Long> apart = new HashSet<>();
 
     private static Row row(long pid, long parent, long start) {
         return new Row(pid, "x", parent, 'S', 1, start);
@@ -26,7 +28,7 @@ class KinshipTest {
     }
 
     private List<Long> family(Long... marked) {
-        return Kinship.of(JVM, all, before, row -> Set.of(marked).contains(row.pid())).stream().map(Row::pid).toList();
+        return Kinship.of(JVM, all, before, apart, row -> Set.of(marked).contains(row.pid())).stream().map(Row::pid).toList();
     }
 
     @Test
@@ -82,5 +84,15 @@ class KinshipTest {
         before.add(JVM);
 
         assertThat(family(100L)).isEmpty();
+    }
+
+    @Test
+    void whoStandsApartIsNotAndNobodyBelowIs() {
+        add(101, 100, 51);
+        add(102, 101, 52);
+        add(103, 102, 53);
+        apart.add(102L);
+
+        assertThat(family(102L, 103L)).containsExactly(101L);
     }
 }

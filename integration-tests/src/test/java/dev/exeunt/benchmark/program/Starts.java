@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * Starts threads or children, a block of them for every line of its standard input, and answers with how many
- * nanoseconds one took. Arguments: {@code thread} or {@code child}, the depth of the stack, how many make a block.
+ * nanoseconds one took. Arguments: {@code thread}, {@code child} or {@code changed-child}, the depth of the stack, how many make a block.
  */
 public final class Starts {
 
@@ -15,25 +15,24 @@ public final class Starts {
     private Starts() {}
 
     public static void main(String[] args) throws Exception {
-        boolean threads = args[0].equals("thread");
         int depth = Integer.parseInt(args[1]);
         int block = Integer.parseInt(args[2]);
         while (System.in.read() == '\n') {
-            System.out.println(deeper(depth, threads, block));
+            System.out.println(deeper(depth, args[0], block));
         }
     }
 
-    private static long deeper(int depth, boolean threads, int block) throws Exception {
-        return depth > 0 ? deeper(depth - 1, threads, block) : block(threads, block);
+    private static long deeper(int depth, String what, int block) throws Exception {
+        return depth > 0 ? deeper(depth - 1, what, block) : block(what, block);
     }
 
-    private static long block(boolean threads, int block) throws Exception {
+    private static long block(String what, int block) throws Exception {
         long start = System.nanoTime();
         for (int i = 0; i < block; i++) {
-            if (threads) {
-                thread();
-            } else {
-                child();
+            switch (what) {
+                case "thread" -> thread();
+                case "child" -> child();
+                default -> changedChild();
             }
         }
         return (System.nanoTime() - start) / block;
@@ -48,5 +47,12 @@ public final class Starts {
 
     private static void child() throws IOException, InterruptedException {
         new ProcessBuilder(TRUE).start().waitFor();
+    }
+
+    /** With an environment that is not this JVM's. */
+    private static void changedChild() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(TRUE);
+        builder.environment().put("STARTS", "one");
+        builder.start().waitFor();
     }
 }

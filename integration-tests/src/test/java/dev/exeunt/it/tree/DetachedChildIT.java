@@ -33,6 +33,26 @@ class DetachedChildIT {
                 .containsExactlyInAnyOrder(outcome.child(0), outcome.child(1));
     }
 
+    /** The classic way: a session of its own, and a parent that ends at once. Only the mark leads to it. */
+    @EveryJdk
+    void isListedAlthoughItsParentsAreGone(Jdk jdk) {
+        Forked jvm = Launch.stuck(jdk, StartsADaemon.class).start();
+        Outcome outcome = jvm.awaitExit().endedWith(110);
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+        assertThat(outcome.stderr()).contains(
+                "left alone: " + outcome.child(0) + " \"sleep 601\" (detached: it left this JVM's session)");
+    }
+
+    public static class StartsADaemon {
+        public static void main(String[] args) throws Exception {
+            Process parent = new ProcessBuilder("setsid", "sh", "-c", "sleep 601 >/dev/null & echo CHILD $!").inheritIO().start();
+            parent.waitFor();
+            Process child = new ProcessBuilder("sleep", "600").start();
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> child.waitFor()));
+            System.exit(1);
+        }
+    }
+
     public static class Program {
         public static void main(String[] args) throws Exception {
             Process child = new ProcessBuilder("sleep", "600").start();
