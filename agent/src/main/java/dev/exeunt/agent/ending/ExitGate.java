@@ -24,6 +24,8 @@ public final class ExitGate implements ExitControl {
     private final CountDownLatch freed = new CountDownLatch(1);
     private volatile KernelDeadline deadline = KernelDeadline.NONE;
     private volatile Runnable cleaner;
+    private volatile Runnable farewell;
+    private volatile Leave leave;
     private volatile long courtesyMillis;
     private volatile boolean haltedByUs;
     private volatile boolean armed;
@@ -49,6 +51,25 @@ public final class ExitGate implements ExitControl {
     /** @param cleaning is done on the thread that halts, once the hooks have ended: quick, and nothing that throws */
     public void atTheVeryEnd(Runnable cleaning) {
         cleaner = cleaning;
+    }
+
+    /** @param said on the thread that halts a JVM that ends by itself: quick, and nothing that throws */
+    public void atAnEndOfItsOwn(Runnable said) {
+        farewell = said;
+    }
+
+    /** @param wanted what a JVM that ends by itself waits for */
+    public void use(Leave wanted) {
+        leave = wanted;
+    }
+
+    public boolean hasShutdownBegun() {
+        return armed;
+    }
+
+    /** Null where nothing is to be waited for. */
+    public Leave leave() {
+        return leave;
     }
 
     /** Whether one has been made, in an attempt that was cut short. */
@@ -89,6 +110,11 @@ public final class ExitGate implements ExitControl {
 
     /** The watchdog has given up: nothing ends this JVM any more but itself. */
     public void giveUp() {
+        Leave waited = leave;
+        leave = null;
+        if (waited != null) {
+            waited.take();
+        }
         KernelDeadline wound = deadline;
         deadline = KernelDeadline.NONE;
         wound.stop();
@@ -131,6 +157,7 @@ public final class ExitGate implements ExitControl {
         clean();
         int status = verdict.get();
         if (status == NO_VERDICT) {
+            endsByItself();
             return asked;
         }
         waitForTheReport();
@@ -141,9 +168,22 @@ public final class ExitGate implements ExitControl {
     public void shutdownReturned() {
         clean();
         int status = verdict.get();
-        if (status != NO_VERDICT) {
+        if (status == NO_VERDICT) {
+            endsByItself();
+        } else {
             waitForTheReport();
             halt(status);
+        }
+    }
+
+    private void endsByItself() {
+        Leave wanted = leave;
+        if (wanted != null) {
+            wanted.ask(wakeWatchdog);
+        }
+        Runnable last = farewell;
+        if (last != null) {
+            last.run();
         }
     }
 

@@ -28,4 +28,10 @@ final class LibC {
     static native long mmap(long address, long length, int protection, int flags, int file, long offset);
 
     static native int mprotect(long address, long length, int protection);
+
+    static native int prctl(int option, long argument, long third, long fourth, long fifth);
+
+    static native int waitid(int which, int id, long info, int options);
+
+    static native int fcntl(int file, int command, int argument);
 }

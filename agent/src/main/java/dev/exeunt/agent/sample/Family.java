@@ -24,9 +24,15 @@ public final class Family {
     private final ProcessDetails details;
     private final Map<ProcessId, ProcessHandle> known = new ConcurrentHashMap<>();
     private final Map<ProcessId, ProcessState> lastSeen = new ConcurrentHashMap<>();
+    private final Set<Long> strangers = ConcurrentHashMap.newKeySet();
 
     public Family(ProcessDetails details) {
         this.details = details;
+    }
+
+    /** A process of the agent's own, which lives as long as this JVM: it is no member, whoever its parent is. */
+    public void leaveOut(long pid) {
+        strangers.add(pid);
     }
 
     /** Remembers who is there, so that those who are re-parented later are known. */
@@ -36,7 +42,7 @@ public final class Family {
         for (ProcessHandle member : List.copyOf(known.values())) {
             member.descendants().forEach(handle -> known.putIfAbsent(Children.identify(handle), handle));
         }
-        known.values().removeIf(handle -> !handle.isAlive());
+        known.values().removeIf(handle -> !handle.isAlive() || strangers.contains(handle.pid()));
         if (!known.isEmpty()) {
             details.prepare();
         }

@@ -23,6 +23,11 @@ public final class Sessions {
         return session != NOT_KNOWN && own != NOT_KNOWN && session != own;
     }
 
+    /** This JVM's session; -1 where the system does not tell. */
+    public long own() {
+        return own;
+    }
+
     /** Bytes of all its reads and writes, -1 where the system does not tell. */
     long bytesMoved(long pid) {
         return ThreadIo.moved(ThreadIo.read(proc.resolve(pid + "/io")));

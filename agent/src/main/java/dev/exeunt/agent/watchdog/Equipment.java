@@ -1,11 +1,14 @@
 package dev.exeunt.agent.watchdog;
 
+import dev.exeunt.agent.adoption.Reaper;
 import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.Ending;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.LastResort;
+import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
+import dev.exeunt.agent.ending.SuddenDeath;
 import dev.exeunt.agent.kernel.NativeAccess;
 import dev.exeunt.agent.kernel.PosixTimer;
 import dev.exeunt.agent.ledger.Children;
@@ -48,6 +51,9 @@ final class Equipment {
     private final EventQueue queue;
     private final ExitGate gate;
     private final Deputy deputy;
+    /** Made by the first attempt, should want of memory cut it short. */
+    private String noNativeAccess;
+    private FamilyCare care;
 
     Equipment(Setting setting, EventQueue queue, ExitGate gate) {
         this.setting = setting;
@@ -61,27 +67,41 @@ final class Equipment {
         AgentLogProvider.writeTo(setting.log());
         Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
         List<String> missing = new ArrayList<>();
+        Jvm jvm = jvm();
+        if (noNativeAccess == null) {
+            noNativeAccess = loadNativeAccess(jvm);
+        }
         if (!gate.hasDeadline()) {
             makeKernelDeadline(missing);
         }
+        if (care == null) {
+            care = new FamilyCare(options, jvm, gate, deputy, log, noNativeAccess);
+        }
 
         Ledger ledger = new Ledger(setting.mainThread());
-        Jvm jvm = jvm();
         Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
+        SuddenDeath suddenDeath = care.suddenDeath(family);
         ThreadSampler threads = new ThreadSampler();
-        Sampler sampler = new Sampler(jvm, threads,
-                (children, awaited, unknown) -> look(family, children, awaited, unknown));
-        Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT), missing);
-        Ending ending = new Ending(options, gate, deputy, reporter, new LiveStage(family, ledger, () -> look(
-                family, List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>())), new LastResort(gate));
+        Sampler.FamilyLook familyLook =
+                (children, awaited, unknown) -> look(family, suddenDeath, children, awaited, unknown);
+        Sampler sampler = new Sampler(jvm, threads, familyLook);
+        Reaper reaper = care.reaper(ledger);
+        Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT),
+                () -> notes(missing, reaper));
+        LiveStage stage = new LiveStage(family, ledger, () -> familyLook.look(
+                List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()));
+        Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate));
 
         family.isRunning(new ProcessId(0, 0));
         ledger.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
-                new QuietWatch(options, family, threads, sampler, deputy));
+                new QuietWatch(options, familyLook, threads, sampler),
+                new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
+                        new Orphans(options, stage, deputy, gate, setting.log())));
         round.rehearse();
+        care.equipped();
         return round;
     }
 
@@ -94,27 +114,50 @@ final class Equipment {
                 self.info().startInstant().orElseGet(Instant::now), System.getProperty("java.runtime.version", "?"));
     }
 
+    /** @return why the C library cannot be called; empty if it can, or if nobody wants to */
+    private String loadNativeAccess(Jvm jvm) {
+        if (options.duration(Option.KERNEL_DEADLINE).isZero() && !FamilyCare.wantsNativeAccess(options, jvm.pid())) {
+            return "";
+        }
+        ClassLoader loader = Equipment.class.getClassLoader();
+        return deputy.within(NATIVE_BUDGET_MILLIS, () -> {
+            try {
+                gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
+                NativeAccess.load(loader);
+                return "";
+            } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
+                return e.toString();
+            }
+        }, "it took longer than " + NATIVE_BUDGET_MILLIS + " ms");
+    }
+
     private void makeKernelDeadline(List<String> missing) {
         Duration deadline = options.duration(Option.KERNEL_DEADLINE);
         if (deadline.isZero()) {
             return;
         }
-        ClassLoader loader = Equipment.class.getClassLoader();
-        deputy.within(NATIVE_BUDGET_MILLIS, () -> {
+        String why = noNativeAccess;
+        if (why.isEmpty()) {
             try {
-                gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
-                NativeAccess.load(loader);
                 gate.use(PosixTimer.create(deadline));
-                return true;
-            } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
-                missing.add("the kernel deadline is not at work: " + e);
-                return false;
+                return;
+            } catch (RuntimeException | LinkageError e) {
+                why = e.toString();
             }
-        }, false);
+        }
+        missing.add("the kernel deadline is not at work: " + why);
     }
 
-    private List<ProcessState> look(
-            Family family, List<Children.Entry> children, Set<ProcessId> awaited, List<String> unknown) {
+    private static List<String> notes(List<String> missing, Reaper reaper) {
+        List<String> notes = new ArrayList<>(missing);
+        if (reaper.reaped() > 0) {
+            notes.add("zombies that this JVM had adopted and reaped: " + reaper.reaped());
+        }
+        return notes;
+    }
+
+    private List<ProcessState> look(Family family, SuddenDeath suddenDeath, List<Children.Entry> children,
+            Set<ProcessId> awaited, List<String> unknown) {
         List<String> found = new ArrayList<>();
         List<ProcessState> states =
                 deputy.within(LOOK_BUDGET_MILLIS, () -> family.look(children, awaited, found), null);
@@ -123,6 +166,7 @@ final class Equipment {
             return List.of();
         }
         unknown.addAll(found);
+        suddenDeath.expect(states);
         return states;
     }
 

@@ -2,18 +2,18 @@ package dev.exeunt.agent.watchdog;
 
 import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.Diagnostician;
-import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
-import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.Sampler;
 import dev.exeunt.agent.sample.ThreadSampler;
 import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Spans;
 import dev.exeunt.agent.verdict.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,12 +25,10 @@ final class QuietWatch {
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
     private static final Duration LAST_LOOKS = Duration.ofMinutes(1);
-    private static final long LOOK_BUDGET_MILLIS = 2_000;
 
-    private final Family family;
+    private final Sampler.FamilyLook family;
     private final ThreadSampler threads;
     private final Sampler sampler;
-    private final Deputy deputy;
     private final Duration deadlockAfter;
 
     private Set<Children.Entry> lastChildren = Set.of();
@@ -39,11 +37,11 @@ final class QuietWatch {
     private Duration nextDeadlockLook;
     private Set<Long> deadlocked = Set.of();
 
-    QuietWatch(Options options, Family family, ThreadSampler threads, Sampler sampler, Deputy deputy) {
+    /** @param family remembers whom it has seen */
+    QuietWatch(Options options, Sampler.FamilyLook family, ThreadSampler threads, Sampler sampler) {
         this.family = family;
         this.threads = threads;
         this.sampler = sampler;
-        this.deputy = deputy;
         this.deadlockAfter = options.is(Option.DEADLOCK_ACTION, "ignore")
                 ? Duration.ZERO : options.duration(Option.DEADLOCK_AFTER);
         this.nextDeadlockLook = deadlockAfter;
@@ -65,10 +63,7 @@ final class QuietWatch {
             nextLook = watched;
         }
         if (!children.isEmpty() && watched.compareTo(nextLook) >= 0) {
-            deputy.within(LOOK_BUDGET_MILLIS, () -> {
-                family.remember(children);
-                return true;
-            }, false);
+            family.look(List.copyOf(children), Set.of(), new ArrayList<>());
             nextLook = watched.plus(pause);
             pause = pause.multipliedBy(2).compareTo(LAST_LOOKS) > 0 ? LAST_LOOKS : pause.multipliedBy(2);
         }

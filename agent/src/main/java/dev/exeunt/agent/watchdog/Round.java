@@ -31,6 +31,7 @@ final class Round {
     private final Sampler sampler;
     private final Ending ending;
     private final QuietWatch quietWatch;
+    private final Housekeeping housekeeping;
     private final Judge judge;
     private final Cadence cadence;
     private final Set<ExitStatus> reported = EnumSet.noneOf(ExitStatus.class);
@@ -40,7 +41,7 @@ final class Round {
     private int failuresInARow;
 
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
-            QuietWatch quietWatch) {
+            QuietWatch quietWatch, Housekeeping housekeeping) {
         this.options = options;
         this.queue = queue;
         this.ledger = ledger;
@@ -48,6 +49,7 @@ final class Round {
         this.sampler = sampler;
         this.ending = ending;
         this.quietWatch = quietWatch;
+        this.housekeeping = housekeeping;
         this.judge = new Judge(Limits.of(options));
         this.cadence = Cadence.of(options);
     }
@@ -73,6 +75,10 @@ final class Round {
     private Duration look(Duration watched) {
         ledger.take(queue, watched);
         gate.beat();
+        housekeeping.tick();
+        if (housekeeping.isLeaving()) {
+            return QUIET;
+        }
         boolean shutdown = ledger.exits().shutdown().isPresent();
         if (!shutdown && (ledger.mainCrash().isEmpty() || options.is(Option.MAIN_CRASH_ACTION, "ignore"))) {
             quietWatch.tick(watched, ledger).ifPresent(this::act);

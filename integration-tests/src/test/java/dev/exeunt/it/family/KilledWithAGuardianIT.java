@@ -1,0 +1,94 @@
+package dev.exeunt.it.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Forked;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+
+/** SIGKILL, the OOM killer, a crash of the VM: no code of the JVM runs any more, but its guardian's does. */
+class KilledWithAGuardianIT {
+
+    /** A shell with a background job, and one that ignores SIGTERM. */
+    private static final String[] CHILDREN = {"sleep 600 & sleep 600", "trap '' TERM; sleep 600; exit 0"};
+
+    @EveryJdk
+    void nothingIsLeftOfTheFamilyNorOfTheGuardian(Jdk jdk) {
+        Forked jvm = guarded(jdk, CHILDREN);
+        jvm.signal("KILL").awaitExit().endedWith(137);
+        // The grace is half a second.
+        assertThat(jvm.family().awaitDeath(1_500)).as("nothing is left within a second and the grace").isTrue();
+    }
+
+    @EveryJdk
+    void theGuardianSurvivesWhatTheProcessGroupDoesNot(Jdk jdk) {
+        Forked jvm = Launch.quick(jdk, HasChildren.class).agent("children.guardian=on").arguments((Object[]) CHILDREN)
+                .under("setsid", "--wait").start().awaitLine("READY");
+        long group = Long.parseLong(jvm.valueOf("PID"));
+        HasChildren.kill("TERM", Guardians.of(group));
+        HasChildren.kill("HUP", Guardians.of(group));
+        HasChildren.kill("KILL", -group);
+        jvm.awaitExit();
+        assertThat(jvm.family().awaitDeath(1_500)).isTrue();
+    }
+
+    @EveryJdk
+    void whatDetachedItselfOrIsSparedStaysAlive(Jdk jdk) {
+        Forked jvm = Launch.quick(jdk, HasChildren.class).agent("children.guardian=on,children.spare=sleep 602")
+                .arguments("exec sleep 600", "exec setsid sleep 601", "exec sleep 602").start().awaitLine("READY");
+        var outcome = jvm.signal("KILL").awaitExit();
+        Guardians.awaitGone(jvm.pid());
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid)
+                .containsExactlyInAnyOrder(outcome.child(1), outcome.child(2));
+    }
+
+    @EveryJdk
+    void afterACleanExitItIsGoneAndTheChildrenStay(Jdk jdk) {
+        Forked jvm = guarded(jdk, "exec sleep 600");
+        long guardian = Guardians.of(jvm.pid());
+        var outcome = jvm.stdin("exit 7\n").awaitExit().endedWith(7).exeuntSaidNothing();
+        Guardians.awaitEnd(guardian);
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+    }
+
+    @EveryJdk
+    void afterMainHasReturnedAsWell(Jdk jdk) {
+        Forked jvm = guarded(jdk, "exec sleep 600");
+        long guardian = Guardians.of(jvm.pid());
+        var outcome = jvm.stdin("return\n").awaitExit().endedWith(0).exeuntSaidNothing();
+        Guardians.awaitEnd(guardian);
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+    }
+
+    @EveryJdk
+    void aJvmThatIsStoppedIsNotDead(Jdk jdk) throws Exception {
+        Forked jvm = guarded(jdk, "exec sleep 600");
+        jvm.signal("STOP");
+        Thread.sleep(1_500);
+        assertThat(ProcessHandle.of(Long.parseLong(jvm.valueOf("CHILD"))).orElseThrow().isAlive()).isTrue();
+        jvm.signal("CONT").stdin("exit 7\n").awaitExit().endedWith(7);
+    }
+
+    @EveryJdk
+    void withoutAGuardianTheChildrenStayAlive(Jdk jdk) {
+        Forked jvm = Launch.quick(jdk, HasChildren.class).arguments("exec sleep 600").start().awaitLine("READY");
+        var outcome = jvm.signal("KILL").awaitExit();
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+    }
+
+    /** A stuck JVM is ended as ever; its guardian is no child that the report names. */
+    @EveryJdk
+    void aStuckJvmDoesNotCountItAmongItsChildren(Jdk jdk) {
+        Forked jvm = guarded(jdk, "exec sleep 600");
+        long guardian = Guardians.of(jvm.pid());
+        String said = jvm.stdin("stuck\n").awaitExit().endedWith(110).leftNothingAlive().stderr();
+        assertThat(said).doesNotContain(String.valueOf(guardian)).doesNotContain("guardian");
+        Guardians.awaitEnd(guardian);
+    }
+
+    private static Forked guarded(Jdk jdk, String... children) {
+        return Launch.quick(jdk, HasChildren.class).agent("children.guardian=on").arguments((Object[]) children).start()
+                .awaitLine("READY");
+    }
+}
