@@ -37,7 +37,11 @@ final class AgentClassLoader extends ClassLoader {
     }
 
     static AgentClassLoader ofThisJar() throws IOException {
-        ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
+        // The last parent: the application may have a system class loader of its own, whose parent is its class path.
+        ClassLoader platform = ClassLoader.getSystemClassLoader();
+        while (platform.getParent() != null) {
+            platform = platform.getParent();
+        }
         return new AgentClassLoader(
                 Archive.open(whereThisJarIs()), platform, Exeunt.class.getProtectionDomain());
     }
@@ -115,8 +119,9 @@ final class AgentClassLoader extends ClassLoader {
         try {
             Archive archive = archiveOf(name);
             return archive == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(archive.read(name));
-        } catch (IOException e) {
-            return null;
+        } catch (IOException damaged) {
+            // Not null, which would mean that there is none.
+            throw new LinkageError(damaged.getMessage());
         }
     }
 

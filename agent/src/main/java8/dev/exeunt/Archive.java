@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /**
  * A zip file whose files are stored as they are, or one that is stored within it. The JDK's own reader would cost the
@@ -21,7 +22,7 @@ final class Archive {
 
     private final RandomAccessFile file;
     private final long start;
-    /** Where the header of each file is, and behind it the size. */
+    /** Of each file: where its header is, its size, and its checksum. */
     private final Map<String, long[]> places = new HashMap<>();
 
     private Archive(RandomAccessFile file, long start, long length) throws IOException {
@@ -55,7 +56,16 @@ final class Archive {
     /** The whole of a file, null if there is none of that name. */
     byte[] read(String name) throws IOException {
         long[] place = places.get(name);
-        return place == null ? null : read(contents(place), (int) place[1]);
+        if (place == null) {
+            return null;
+        }
+        byte[] bytes = read(contents(place), (int) place[1]);
+        CRC32 sum = new CRC32();
+        sum.update(bytes, 0, bytes.length);
+        if (sum.getValue() != place[2]) {
+            throw new IOException(name + " is damaged");
+        }
+        return bytes;
     }
 
     /** PKWARE's APPNOTE, 4.3.12; sizes beyond an int, and names beyond ASCII, do not occur here. */
@@ -66,7 +76,8 @@ final class Archive {
             }
             int length = half(directory, at + 28);
             places.put(new String(directory, at + ENTRY, length, StandardCharsets.ISO_8859_1),
-                    new long[] {start + number(directory, at + 42), number(directory, at + 24)});
+                    new long[] {start + number(directory, at + 42), number(directory, at + 24),
+                        number(directory, at + 16) & 0xffffffffL});
             at += ENTRY + length + half(directory, at + 30) + half(directory, at + 32);
         }
     }

@@ -63,8 +63,8 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
     }
 
     /** At the start of a JVM this runs on the thread of main; attached later, on one of the JVM's own. */
-    private static long mainThread() {
+    private static Thread mainThread() {
         Thread thread = Thread.currentThread();
-        return thread.getName().equals("main") ? thread.getId() : 1;
+        return thread.getName().equals("main") ? thread : null;
     }
 }

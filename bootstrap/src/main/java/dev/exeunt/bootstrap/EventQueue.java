@@ -1,5 +1,6 @@
 package dev.exeunt.bootstrap;
 
+import dev.exeunt.bootstrap.Event.Kind;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -21,9 +22,8 @@ public final class EventQueue {
         this.capacity = capacity;
     }
 
-    /** Thread starts come in floods; they leave the last quarter of the queue to the events that decide. */
     void offer(Event event) {
-        int limit = event.kind == Event.Kind.THREAD_STARTED ? capacity - capacity / 4 : capacity;
+        int limit = limit(event);
         Event before;
         do {
             before = youngest.get();
@@ -35,6 +35,23 @@ public final class EventQueue {
             event.next = before;
             event.waiting = waiting + 1;
         } while (!youngest.compareAndSet(before, event));
+    }
+
+    /**
+     * Some kinds come in floods: a quarter of the queue is for what is no flood, and what decides about the JVM finds room
+     * in any case.
+     */
+    private int limit(Event event) {
+        // No switch: it would need a class of its own, which nobody defines on this loader.
+        Kind kind = event.kind;
+        if (kind == Kind.CHILD_AWAITED) {
+            return capacity / 4;
+        } else if (kind == Kind.THREAD_STARTED) {
+            return capacity / 2;
+        } else if (kind == Kind.SHUTDOWN_BEGAN || kind == Kind.UNCAUGHT && event.byName.equals("main")) {
+            return Integer.MAX_VALUE;
+        }
+        return kind == Kind.UNCAUGHT ? capacity - capacity / 4 : capacity;
     }
 
     /** The oldest event, or null. */

@@ -3,6 +3,7 @@ package dev.exeunt.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.bootstrap.Event.Kind;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -74,15 +75,47 @@ class EventQueueTest {
     }
 
     @Test
-    void aFloodOfThreadStartsLeavesAQuarterFree() {
+    void aFloodOfThreadStartsLeavesHalfFree() {
         for (int i = 0; i < 20; i++) {
             queue.offer(event(Kind.THREAD_STARTED, Thread.currentThread(), i));
         }
-        assertThat(queue.dropped()).isEqualTo(8);
-        offer(100, 104);
+        assertThat(queue.dropped()).isEqualTo(12);
+        offer(100, 108);
 
-        assertThat(queue.dropped()).isEqualTo(8);
-        assertThat(takeAll()).hasSize(16).endsWith(100, 101, 102, 103);
+        assertThat(queue.dropped()).isEqualTo(12);
+        assertThat(takeAll()).hasSize(16).endsWith(100, 101, 102, 103, 104, 105, 106, 107);
+    }
+
+    @Test
+    void aFloodOfWaitsLeavesThreeQuartersFree() {
+        for (int i = 0; i < 20; i++) {
+            queue.offer(event(Kind.CHILD_AWAITED, null, i));
+        }
+        assertThat(queue.dropped()).isEqualTo(16);
+    }
+
+    @Test
+    void theBeginOfShutdownFindsRoomInAFullQueue() {
+        offer(0, 20);
+        queue.offer(event(Kind.SHUTDOWN_BEGAN, null, 99));
+
+        assertThat(takeAll()).endsWith(99);
+    }
+
+    @Test
+    void aThreadThatEndedIsNotKeptForTheSakeOfAnEvent() {
+        WeakReference<Thread> ended = startedAndForgotten();
+        while (ended.get() != null) {
+            System.gc();
+        }
+
+        assertThat(queue.poll().subject()).isNull();
+    }
+
+    private WeakReference<Thread> startedAndForgotten() {
+        Thread thread = new Thread(() -> {});
+        queue.offer(event(Kind.THREAD_STARTED, thread, 0));
+        return new WeakReference<>(thread);
     }
 
     @Test
@@ -107,7 +140,7 @@ class EventQueueTest {
         do {
             over = done.getCount() == 0;
             for (Event event; (event = queue.poll()) != null; taken++) {
-                int producer = Integer.parseInt((String) event.subject);
+                int producer = Integer.parseInt((String) event.subject());
                 assertThat(event.number).isGreaterThan(last[producer]);
                 last[producer] = event.number;
             }

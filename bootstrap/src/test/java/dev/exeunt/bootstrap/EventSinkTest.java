@@ -46,7 +46,7 @@ class EventSinkTest {
         Event event = queue.poll();
         assertThat(event.kind).isEqualTo(Kind.EXIT_ASKED);
         assertThat(event.number).isEqualTo(7);
-        assertThat(event.by).isSameAs(Thread.currentThread());
+        assertThat(event.by()).isSameAs(Thread.currentThread());
         assertThat(event.origin.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("anEventSaysWhoAndWhere"));
     }
 

@@ -3,7 +3,9 @@ package dev.exeunt.agent.diagnosis;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.Snapshot;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +32,16 @@ public record Diagnosis(Snapshot snapshot, Keeper keeper, List<Chain> chains) {
 
     /** The threads that would have to move on. */
     public Set<Long> threads() {
-        return chains.stream().flatMap(chain -> chain.threads().stream()).collect(Collectors.toUnmodifiableSet());
+        Set<Long> threads = new HashSet<>();
+        Set<Set<Long>> pools = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Chain chain : chains) {
+            chain.steps().forEach(step -> threads.add(step.thread().id()));
+            // Ten thousand threads may wait for one pool; its set is the same for all of them.
+            if (pools.add(chain.alongside())) {
+                threads.addAll(chain.alongside());
+            }
+        }
+        return threads;
     }
 
     /** The live processes that would have to move on: each child that is waited for, and what descends from it. */

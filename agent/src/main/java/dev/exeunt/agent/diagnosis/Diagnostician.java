@@ -10,6 +10,7 @@ import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.ThreadState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,10 +39,16 @@ public final class Diagnostician {
     private static List<Chain> shutdown(Snapshot snapshot, Shutdown shutdown) {
         WaitForGraph graph = new WaitForGraph(snapshot);
         List<Chain> chains = new ArrayList<>(graph.from(shutdown.runner()));
-        snapshot.hooks().stream()
-                .filter(hook -> hook.state() == Hook.State.RUNNING)
-                .filter(hook -> chains.stream().noneMatch(chain -> chain.threads().contains(hook.threadId())))
-                .forEach(hook -> chains.addAll(graph.from(hook.threadId())));
+        Set<Long> told = new HashSet<>();
+        chains.forEach(chain -> told.addAll(chain.threads()));
+        for (Hook hook : snapshot.hooks()) {
+            if (hook.state() == Hook.State.RUNNING && !told.contains(hook.threadId())) {
+                for (Chain chain : graph.from(hook.threadId())) {
+                    chains.add(chain);
+                    told.addAll(chain.threads());
+                }
+            }
+        }
         chains.sort(Comparator.comparingInt(Diagnostician::weight));
         return chains;
     }

@@ -17,6 +17,9 @@ public final class ExitGate implements ExitControl {
     /** {@code ExitStatus.KERNEL_DEADLINE}, which it would take a class to be loaded for. */
     private static final int KERNEL_DEADLINE = 60;
 
+    /** Set by the {@code java} command and by what is made of it (libjli, 17 to 26); the process ends with its JVM. */
+    private static final String LAUNCHER = "sun.java.launcher";
+
     private final Runnable wakeWatchdog;
     private final long longestMillis;
     private final Halt halt;
@@ -168,11 +171,15 @@ public final class ExitGate implements ExitControl {
     public void shutdownReturned() {
         clean();
         int status = verdict.get();
-        if (status == NO_VERDICT) {
-            endsByItself();
-        } else {
+        if (status != NO_VERDICT) {
             waitForTheReport();
             halt(status);
+            return;
+        }
+        endsByItself();
+        if (System.getProperty(LAUNCHER) == null) {
+            // Some other program made this JVM, and may go on for as long as it likes now that it is gone.
+            giveUp();
         }
     }
 

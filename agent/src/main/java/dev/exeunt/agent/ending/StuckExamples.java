@@ -1,5 +1,6 @@
 package dev.exeunt.agent.ending;
 
+import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.MainCrash;
@@ -10,6 +11,7 @@ import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
+import dev.exeunt.agent.snapshot.Ties;
 import dev.exeunt.agent.snapshot.Uncaught;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,7 @@ final class StuckExamples {
 
     private StuckExamples() {}
 
-    /** A shutdown that waits for a child, one that is deadlocked, and a crashed main. */
+    /** A shutdown that waits for a child, two that are deadlocked, one by way of a pool, and a crashed main. */
     static List<Snapshot> in(Snapshot real) {
         ThreadState joins = thread(-1, Optional.of(new Monitored("java.lang.Thread", 1, 0, "", -2)), Optional.empty());
         ThreadState waits = thread(-2, Optional.empty(), Optional.of(new ChildWait(CHILD, ChildWait.Way.WAIT_FOR)));
@@ -37,7 +39,20 @@ final class StuckExamples {
         return List.of(
                 shutdown(real, joins, waits, latch),
                 shutdown(real, one, other),
+                shutdown(real, pooled()),
                 with(real, Optional.empty(), List.of(waits, latch)));
+    }
+
+    /** Each waits for the next by something that only the objects of the JDK tell, and the last for the first. */
+    private static ThreadState[] pooled() {
+        Blocker.Pool pool = new Blocker.Pool(0, "rehearsed.Pool", Blocker.Pool.Phase.SHUT_DOWN, 2, List.of(-12L, -13L), 1, STACK);
+        return new ThreadState[] {
+            tied(-11, pool),
+            tied(-12, new Blocker.Task("rehearsed.Task", -13, Optional.empty())),
+            tied(-13, new Blocker.Initialisation("rehearsed.Type", -14)),
+            tied(-14, new Blocker.Task("rehearsed.Task", 0, Optional.of(pool))),
+            tied(-15, new Blocker.Synchronizer("java.util.concurrent.CountDownLatch", "count 1"))
+        };
     }
 
     /** The same, as it was when the watchdog began to watch. */
@@ -53,7 +68,8 @@ final class StuckExamples {
     private static Snapshot with(Snapshot real, Optional<Shutdown> shutdown, List<ThreadState> stuck) {
         List<ThreadState> threads = new ArrayList<>(stuck);
         real.threads().stream().limit(REAL_THREADS).forEach(threads::add);
-        List<Hook> hooks = stuck.stream()
+        // Those of the pool are ordinary threads.
+        List<Hook> hooks = stuck.stream().filter(thread -> thread.id() > -12)
                 .map(thread -> new Hook(thread.id(), "rehearsed", "java.lang.Thread", Hook.State.RUNNING, STACK)).toList();
         ProcessState process = new ProcessState(CHILD, real.jvm().pid(), "rehearsed", "sleeping", true, 0, 0, false,
                 Instant.EPOCH, "", "", Optional.of(new ProcessState.Child("main", STACK, STACK)));
@@ -67,5 +83,10 @@ final class StuckExamples {
 
     private static ThreadState thread(long id, Optional<Monitored> on, Optional<ChildWait> child) {
         return new ThreadState(id, "rehearsed", false, Thread.State.WAITING, STACK, on, child, STACK, 0, 0, 0);
+    }
+
+    private static ThreadState tied(long id, Blocker blocker) {
+        return new ThreadState(id, "rehearsed", false, Thread.State.WAITING, STACK, Optional.empty(), Optional.empty(),
+                STACK, 0, 0, 0, new Ties(Optional.of(blocker), "rehearsed.jar", true));
     }
 }

@@ -6,7 +6,7 @@ import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -31,7 +31,10 @@ public final class SuddenDeath {
     private final Options options;
     private final Deputy deputy;
     private final List<Witness> witnesses;
-    private Set<ProcessId> told = Set.of();
+    private Set<Told> told = Set.of();
+
+    /** A first look may come before the probe's word of where the child was started. */
+    private record Told(ProcessId id, boolean toEnd, boolean placeKnown) {}
 
     public SuddenDeath(Options options, Deputy deputy, List<Witness> witnesses) {
         this.options = options;
@@ -45,14 +48,13 @@ public final class SuddenDeath {
             return;
         }
         ActionPlan plan = ActionPlan.of(family, options);
-        Set<ProcessId> now = new LinkedHashSet<>();
-        plan.toEnd().forEach(process -> now.add(process.id()));
+        Set<Told> now = new HashSet<>();
+        plan.toEnd().forEach(process -> now.add(new Told(process.id(), true, process.child().isPresent())));
         List<ProcessState> toLeave = new ArrayList<>();
         for (Spared spared : plan.spared()) {
             toLeave.add(spared.process());
+            now.add(new Told(spared.process().id(), false, false));
         }
-        // One that has changed sides counts as a change: the sign tells the sides apart.
-        toLeave.forEach(process -> now.add(new ProcessId(-process.id().pid(), process.id().startMillis())));
         if (!now.equals(told)) {
             boolean heard = deputy.within(BUDGET_MILLIS, () -> tell(plan.toEnd(), toLeave), false);
             told = heard ? now : Set.of();

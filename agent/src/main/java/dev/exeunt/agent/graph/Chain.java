@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
  *
  * @param steps     a thread each, with its wait; the last one's wait is where the chain ends
  * @param closedBy  the index of the step that the last one waits for, -1 where the chain does not come back
+ * @param alongside the threads of the pools on the way, and all that those wait for: a pool waits for each of its threads,
+ *                  and the chain goes on with one of them
  */
-public record Chain(List<Step> steps, int closedBy) {
+public record Chain(List<Step> steps, int closedBy, Set<Long> alongside) {
 
     /** A thread of the chain. */
     public record Step(ThreadState thread, Wait waits) {}

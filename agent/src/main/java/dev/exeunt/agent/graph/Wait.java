@@ -1,8 +1,10 @@
 package dev.exeunt.agent.graph;
 
+import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait.Way;
+import java.util.Optional;
 
 /** What one thread waits for. */
 public sealed interface Wait {
@@ -16,12 +18,27 @@ public sealed interface Wait {
     /** For a child to end, or for what it writes. */
     record OnChild(ProcessId child, Way way) implements Wait {}
 
+    /** For a pool to end: for all of its threads. */
+    record OnPool(Blocker.Pool pool) implements Wait {}
+
+    /** For a task to be done: by the thread that runs it, or by any thread of the pool in which it is queued. */
+    record OnTask(Blocker.Task task) implements Wait {}
+
+    /** For another thread to initialise a class. */
+    record OnClass(Blocker.Initialisation initialisation) implements Wait {}
+
     /**
      * For something that no thread owns, a latch or a queue.
      *
-     * @param call the method of the JDK that the thread called, {@code java.util.concurrent.CountDownLatch.await}
+     * @param call         the method of the JDK that the thread called, {@code java.util.concurrent.CountDownLatch.await}
+     * @param synchronizer what it stands at, where that can be read
      */
-    record Unowned(String call, String type) implements Wait {}
+    record Unowned(String call, String type, Optional<Blocker.Synchronizer> synchronizer) implements Wait {
+
+        Unowned(String call, String type) {
+            this(call, type, Optional.empty());
+        }
+    }
 
     /**
      * For work: the thread of a pool or timer that nobody has shut down.
@@ -35,6 +52,9 @@ public sealed interface Wait {
 
     /** For a peer or a file, inside the system. */
     record InputOutput(String call, boolean socket) implements Wait {}
+
+    /** For nothing that can be told: native code attached it to the JVM, and no Java is on its stack. */
+    record InNativeCode() implements Wait {}
 
     /** For nothing that can be told: it runs. */
     record Runs() implements Wait {}

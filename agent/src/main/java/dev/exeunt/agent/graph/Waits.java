@@ -1,5 +1,6 @@
 package dev.exeunt.agent.graph;
 
+import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
@@ -15,6 +16,10 @@ final class Waits {
         if (thread.awaited().isPresent() && (thread.state() != Thread.State.BLOCKED)) {
             return new Wait.OnChild(thread.awaited().get().child(), thread.awaited().get().way());
         }
+        Optional<Wait> told = thread.ties().blocker().flatMap(blocker -> told(blocker, thread));
+        if (told.isPresent()) {
+            return told.get();
+        }
         Optional<String> pool = IdlePools.of(thread);
         if (pool.isPresent()) {
             return new Wait.Idle(pool.get());
@@ -26,6 +31,21 @@ final class Waits {
             case TIMED_WAITING, WAITING -> isSleep(thread) ? new Wait.Sleeps() : new Wait.Unowned(call(thread), "");
             default -> running(thread);
         };
+    }
+
+    /** What the JDK's own objects tell goes before what can be read from the stack. */
+    private static Optional<Wait> told(Blocker blocker, ThreadState thread) {
+        if (blocker instanceof Blocker.Pool pool) {
+            return Optional.of(new Wait.OnPool(pool));
+        } else if (blocker instanceof Blocker.Task task) {
+            return Optional.of(new Wait.OnTask(task));
+        } else if (blocker instanceof Blocker.Initialisation initialisation) {
+            return Optional.of(new Wait.OnClass(initialisation));
+        }
+        Blocker.Synchronizer synchronizer = (Blocker.Synchronizer) blocker;
+        boolean owned = thread.waitsOn().filter(object -> object.owner() != 0 || object.joined() != 0).isPresent();
+        return owned ? Optional.empty() : Optional.of(new Wait.Unowned(
+                call(thread), thread.waitsOn().map(Monitored::type).orElse(""), Optional.of(synchronizer)));
     }
 
     private static Wait on(Monitored object, ThreadState thread) {
@@ -51,12 +71,24 @@ final class Waits {
 
     private static Wait running(ThreadState thread) {
         List<StackTraceElement> stack = thread.stack();
+        if (isAttached(thread)) {
+            return new Wait.InNativeCode();
+        }
         if (stack.isEmpty() || !Frames.isJdk(stack.get(0).getClassName()) || !isBlockingCall(stack.get(0))) {
             return new Wait.Runs();
         }
         boolean socket = stack.stream().limit(8).anyMatch(frame -> frame.getClassName().contains("Socket")
                 || frame.getClassName().startsWith("sun.nio.ch.Net"));
         return new Wait.InputOutput(call(thread), socket);
+    }
+
+    /**
+     * A thread that Java started has a frame for as long as it runs, and the probes have seen the start of one that is no
+     * daemon. The virtual machine's own ("Signal Dispatcher") are daemons.
+     */
+    private static boolean isAttached(ThreadState thread) {
+        return thread.stack().isEmpty() && thread.state() == Thread.State.RUNNABLE && !thread.daemon()
+                && !thread.isDestroyJavaVm() && thread.startedAt().isEmpty();
     }
 
     /** Native methods and polls of the JDK that wait inside the system while the thread shows as RUNNABLE. */

@@ -1,5 +1,6 @@
 package dev.exeunt.agent.ledger;
 
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.bootstrap.Event;
 import java.lang.ref.WeakReference;
@@ -35,7 +36,7 @@ public final class Children {
             this.id = id;
             this.handle = handle;
             this.process = new WeakReference<>(process);
-            this.startedBy = event.by.getName();
+            this.startedBy = Printable.of(event.byName);
             this.started = Origins.when(event.nanos);
             this.stdout = System.identityHashCode(process.getInputStream());
             this.stderr = System.identityHashCode(process.getErrorStream());
@@ -87,7 +88,9 @@ public final class Children {
     }
 
     void awaited(Process process, Thread by) {
-        find(process).ifPresent(entry -> awaitedBy.put(ThreadIds.of(by), entry.id()));
+        if (by != null) {
+            find(process).ifPresent(entry -> awaitedBy.put(ThreadIds.of(by), entry.id()));
+        }
     }
 
     void destroyed(Process process, Event event) {

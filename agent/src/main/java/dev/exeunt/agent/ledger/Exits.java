@@ -1,6 +1,7 @@
 package dev.exeunt.agent.ledger;
 
 import dev.exeunt.agent.snapshot.ExitRequest;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.bootstrap.Event;
 import java.time.Duration;
@@ -18,14 +19,14 @@ public final class Exits {
 
     void asked(Event event) {
         if (requests.size() < REMEMBERED) {
-            requests.add(new ExitRequest(ThreadIds.of(event.by), event.by.getName(), event.number,
+            requests.add(new ExitRequest(ThreadIds.of(event.by()), Printable.of(event.byName), event.number,
                     Origins.when(event.nanos), Origins.frames(event.origin)));
         }
     }
 
     void shutdownBegan(Event event, Duration watched) {
         if (shutdown == null) {
-            shutdown = new Shutdown(ThreadIds.of(event.by), watched);
+            shutdown = new Shutdown(ThreadIds.of(event.by()), watched);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.ledger;
 
 import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.bootstrap.Origin;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -24,7 +25,8 @@ public final class Hooks {
     public List<Hook> look() {
         List<Hook> hooks = new ArrayList<>(registeredAt.size());
         registeredAt.forEach((thread, frames) -> hooks.add(new Hook(
-                ThreadIds.of(thread), thread.getName(), thread.getClass().getName(), state(thread), frames)));
+                ThreadIds.of(thread), Printable.of(thread.getName()), thread.getClass().getName(), state(thread), frames,
+                ThreadCode.jar(thread))));
         hooks.sort(java.util.Comparator.comparingLong(Hook::threadId));
         return hooks;
     }

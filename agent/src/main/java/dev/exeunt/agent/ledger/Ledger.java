@@ -28,7 +28,7 @@ public final class Ledger {
     /** Takes what the probes have put in the queue; {@code watched} is the reading of the watchdog's clock. */
     public void take(EventQueue queue, Duration watched) {
         for (Event event; (event = queue.poll()) != null; ) {
-            if (!event.by.getName().startsWith(AgentThread.PREFIX)) {
+            if (!event.byName.startsWith(AgentThread.PREFIX)) {
                 take(event, watched);
             }
         }
@@ -44,13 +44,12 @@ public final class Ledger {
     }
 
     private void take(Event event, Duration watched) {
+        Object subject = event.subject();
         switch (event.kind) {
-            case THREAD_STARTED -> threads.started((Thread) event.subject, event.origin);
-            case CHILD_STARTED -> children.started((Process) event.subject, event);
-            case CHILD_AWAITED -> children.awaited((Process) event.subject, event.by);
-            case CHILD_DESTROYED -> children.destroyed((Process) event.subject, event);
-            case HOOK_ADDED -> hooks.added((Thread) event.subject, event.origin);
-            case HOOK_REMOVED -> hookRemoved((Thread) event.subject);
+            case CHILD_STARTED -> children.started((Process) subject, event);
+            case CHILD_AWAITED -> children.awaited((Process) subject, event.by());
+            case CHILD_DESTROYED -> children.destroyed((Process) subject, event);
+            case THREAD_STARTED, HOOK_ADDED, HOOK_REMOVED -> take(event, (Thread) subject);
             case EXIT_ASKED -> exits.asked(event);
             case SHUTDOWN_BEGAN -> exits.shutdownBegan(event, watched);
             case UNCAUGHT -> {
@@ -59,6 +58,18 @@ public final class Ledger {
             }
             // A halt leaves nobody to tell; the probe has done its work on the halting thread.
             case HALT_ASKED -> {}
+        }
+    }
+
+    private void take(Event event, Thread thread) {
+        if (thread == null) {
+            // It has ended, or is a hook that was taken back, and nobody knows it any more.
+            return;
+        }
+        switch (event.kind) {
+            case THREAD_STARTED -> threads.started(thread, event.origin);
+            case HOOK_ADDED -> hooks.added(thread, event.origin);
+            default -> hookRemoved(thread);
         }
     }
 

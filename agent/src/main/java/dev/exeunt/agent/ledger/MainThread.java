@@ -16,8 +16,8 @@ final class MainThread {
     }
 
     void uncaught(Event event, Duration watched) {
-        if (id != 0 && ThreadIds.of(event.by) == id && crash == null) {
-            ThrownState thrown = ThrownState.of((Throwable) event.subject);
+        if (id != 0 && ThreadIds.of(event.by()) == id && crash == null) {
+            ThrownState thrown = ThrownState.of(event);
             crash = new MainCrash(thrown.type(), thrown.message(), thrown.frames(), thrown.causes(), watched,
                     Origins.when(event.nanos), false);
         }

@@ -12,7 +12,11 @@ public final class ThreadIds {
 
     private ThreadIds() {}
 
+    /** 0 for a thread that has ended and is forgotten. */
     public static long of(Thread thread) {
+        if (thread == null) {
+            return 0;
+        }
         try {
             return TID == null ? thread.getId() : TID.getLong(thread);
         } catch (IllegalAccessException e) {

@@ -1,5 +1,6 @@
 package dev.exeunt.agent.ledger;
 
+import dev.exeunt.bootstrap.Event;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,12 @@ record ThrownState(String type, String message, List<StackTraceElement> frames, 
 
     private static final int MOST_CAUSES = 10;
     private static final int DEEPEST = 64;
+
+    /** Of an event that tells what a thread died of; the class alone where memory was too short to keep the rest. */
+    static ThrownState of(Event event) {
+        Throwable thrown = (Throwable) event.subject();
+        return thrown == null ? new ThrownState(event.thrown, "", List.of(), List.of()) : of(thrown);
+    }
 
     static ThrownState of(Throwable thrown) {
         List<String> causes = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.exeunt.agent.ledger;
 
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.Uncaught;
 import dev.exeunt.bootstrap.Event;
 import java.util.ArrayDeque;
@@ -14,11 +15,11 @@ public final class UncaughtExceptions {
     private final Deque<Uncaught> last = new ArrayDeque<>();
 
     void add(Event event) {
-        ThrownState thrown = ThrownState.of((Throwable) event.subject);
+        ThrownState thrown = ThrownState.of(event);
         if (last.size() == REMEMBERED) {
             last.removeFirst();
         }
-        last.addLast(new Uncaught(ThreadIds.of(event.by), event.by.getName(), thrown.text(), thrown.frames(),
+        last.addLast(new Uncaught(ThreadIds.of(event.by()), Printable.of(event.byName), thrown.text(), thrown.frames(),
                 thrown.causes()));
     }
 

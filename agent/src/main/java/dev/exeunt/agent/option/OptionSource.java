@@ -43,12 +43,12 @@ record OptionSource(String name, Map<Option, String> wishes) {
         return place;
     }
 
-    /** What begins with {@code EXEUNT_} in the environment; {@code EXEUNT_TEST_*} is for this project's own tests. */
+    /** What begins with {@code EXEUNT_} in the environment. */
     static OptionSource ofEnvironment(Map<String, String> environment) throws MisreadOption {
         OptionSource place = new OptionSource("the environment", new EnumMap<>(Option.class));
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             String name = variable.getKey();
-            if (name.startsWith("EXEUNT_") && !name.startsWith("EXEUNT_TEST_")) {
+            if (name.startsWith("EXEUNT_") && !isSomebodyElses(name)) {
                 Option option = null;
                 for (Option candidate : Option.values()) {
                     if (candidate.variable().equals(name)) {
@@ -62,6 +62,11 @@ record OptionSource(String name, Map<Option, String> wishes) {
             }
         }
         return place;
+    }
+
+    /** Of this project's own tests, or what Kubernetes sets in each pod for a service of that name. */
+    private static boolean isSomebodyElses(String name) {
+        return name.startsWith("EXEUNT_TEST_") || name.startsWith("EXEUNT_SERVICE_") || name.startsWith("EXEUNT_PORT");
     }
 
     /** The lines of a properties file. */

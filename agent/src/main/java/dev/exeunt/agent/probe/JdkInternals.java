@@ -30,6 +30,22 @@ public final class JdkInternals {
     }
 
     /**
+     * Opens what only a look at the threads needs; not at the start, which it would make longer
+     * ({@code JavaLangAccess.addOpens}, 17 to 26).
+     */
+    public static void openForLooks() {
+        Module agent = JdkInternals.class.getModule();
+        open("java.base", "java.util.concurrent.locks", agent);
+        open("java.base", "jdk.internal.vm", agent);
+        open("jdk.management", "com.sun.management.internal", agent);
+    }
+
+    private static void open(String module, String name, Module agent) {
+        ModuleLayer.boot().findModule(module).filter(found -> found.getPackages().contains(name))
+                .ifPresent(found -> SharedSecrets.getJavaLangAccess().addOpens(found, name, agent));
+    }
+
+    /**
      * Defines a class on the bootstrap loader ({@code jdk.internal.misc.Unsafe.defineClass}, 17 to 26). Appending to
      * the bootstrap search path would do the same, but HotSpot then prints a warning on stderr. Called directly:
      * by reflection it would cost 15 ms of the application's start.

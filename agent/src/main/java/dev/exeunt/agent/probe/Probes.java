@@ -38,6 +38,9 @@ public final class Probes {
         }
         Probes probes = new Probes(instrumentation);
         probes.place();
+        if (probes.transformer.failure() instanceof LinkageError damaged) {
+            throw damaged;
+        }
         return probes;
     }
 

@@ -64,9 +64,11 @@ public final class Reports {
 
     private static List<ChainLine> lines(Chain chain, Diagnosis diagnosis, Wording wording) {
         List<ChainLine> lines = new ArrayList<>();
-        for (Chain.Step step : chain.steps()) {
+        for (int i = 0; i < chain.steps().size(); i++) {
+            Chain.Step step = chain.steps().get(i);
             lines.add(new ChainLine(wording.thread(step.thread()), wording.waits(step.waits(), false),
                     Wording.at("", step.thread().stack(), ""), bare(wording.origin(step.thread().id()))));
+            PoolWording.line(step, next(chain, i), wording).ifPresent(lines::add);
         }
         if (chain.isClosed()) {
             lines.add(new ChainLine(wording.thread(chain.steps().get(chain.closedBy()).thread()),
@@ -79,6 +81,12 @@ public final class Reports {
                 wording.child(holder.id()), "holds the other end of the pipe and is " + state(holder.state()), "",
                 wording.started(holder.id()))));
         return lines;
+    }
+
+    /** The step that the chain goes on with, at its closing end the one that it comes back to. */
+    private static Optional<Chain.Step> next(Chain chain, int step) {
+        int next = step + 1 < chain.steps().size() ? step + 1 : chain.closedBy();
+        return next < 0 ? Optional.empty() : Optional.of(chain.steps().get(next));
     }
 
     /** An origin without the parentheses that it has in a sentence. */

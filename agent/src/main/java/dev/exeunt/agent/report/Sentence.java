@@ -6,6 +6,7 @@ import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.verdict.Spans;
 import java.time.Duration;
@@ -25,16 +26,16 @@ final class Sentence {
     }
 
     String stuckInShutdown(Duration since) {
-        return jvm() + " has been shutting down for " + Spans.text(since) + " and cannot end: " + culprit();
+        return jvm() + " has been shutting down for " + Spans.text(since) + " and cannot end: " + culprit() + laterCallers();
     }
 
     String tooLong(Duration since) {
         return jvm() + " has been shutting down for " + Spans.text(since) + ", too long although it progresses: "
-                + culprit();
+                + culprit() + laterCallers();
     }
 
     String slow(Duration since) {
-        return jvm() + " has been shutting down for " + Spans.text(since) + " so far: " + culprit();
+        return jvm() + " has been shutting down for " + Spans.text(since) + " so far: " + culprit() + laterCallers();
     }
 
     String mainCrashed(Duration since) {
@@ -54,6 +55,21 @@ final class Sentence {
         return "this JVM (pid " + snapshot.jvm().pid() + ", " + snapshot.jvm().program() + ")";
     }
 
+    /** The first to call exit is the cause; of the others a reader needs to know that they are harmless. */
+    private String laterCallers() {
+        long callers = snapshot.threads().stream()
+                .filter(thread -> thread.state() == Thread.State.BLOCKED && snapshot.hook(thread.id()).isEmpty())
+                .filter(thread -> thread.isInside("java.lang.Shutdown", "exit"))
+                .filter(thread -> thread.waitsOn().filter(lock -> lock.owner() == runner()).isPresent())
+                .count();
+        return callers == 0 ? "" : "; " + callers + (callers == 1 ? " more thread has" : " more threads have")
+                + " called exit since and can only wait for it";
+    }
+
+    private long runner() {
+        return snapshot.shutdown().map(Shutdown::runner).orElse(-1L);
+    }
+
     /** From the first hook of the first chain to the chain's end; from its start if it has no hook. */
     private String culprit() {
         if (diagnosis.chains().isEmpty()) {
@@ -69,7 +85,7 @@ final class Sentence {
         StringBuilder text = new StringBuilder();
         text.append(wording.thread(steps.get(first).thread())).append(wording.origin(steps.get(first).thread().id()));
         for (int i = first; i < steps.size(); i++) {
-            text.append(i == first ? "" : ", which").append(step(steps.get(i)));
+            text.append(i == first ? "" : link(steps.get(i - 1), steps.get(i))).append(step(steps.get(i)));
         }
         PipeHolders.of(chain, snapshot).stream().findFirst().ifPresent(holder -> text
                 .append(", which has ended, but ").append(wording.child(holder.id()))
@@ -77,11 +93,18 @@ final class Sentence {
                 .append(" still holds the pipe"));
         if (chain.isClosed() && chain.closedBy() < first) {
             // The cycle runs through the thread that takes the JVM down: close it where the sentence began.
-            for (int i = chain.closedBy(); i < first; i++) {
-                text.append(", which ").append(exit(steps.get(i))).append(wording.waits(steps.get(i).waits(), false));
+            Chain.Step before = chain.last();
+            for (Chain.Step step : steps.subList(chain.closedBy(), first)) {
+                text.append(link(before, step)).append(' ').append(exit(step)).append(wording.waits(step.waits(), false));
+                before = step;
             }
         }
         return text.toString();
+    }
+
+    /** How the sentence goes on with this step: a pool is waited for, and then a thread of it is spoken of. */
+    private String link(Chain.Step before, Chain.Step step) {
+        return PoolWording.goesOnWithAThreadOf(before.waits()) ? ", whose " + wording.thread(step.thread()) : ", which";
     }
 
     /** The place stands before the verb: behind it, it would seem to be that of the thing that is waited for. */

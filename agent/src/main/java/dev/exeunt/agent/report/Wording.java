@@ -1,6 +1,7 @@
 package dev.exeunt.agent.report;
 
 import dev.exeunt.agent.graph.Wait;
+import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.ProcessId;
@@ -30,14 +31,19 @@ final class Wording {
     }
 
     private String thread(long id, String name) {
-        return thread(snapshot.hook(id).isPresent(), name);
+        return isVirtual(id) ? "virtual thread " + (name.isEmpty() ? "#" + id : quoted(name))
+                : thread(snapshot.hook(id).isPresent(), name);
+    }
+
+    private boolean isVirtual(long id) {
+        return snapshot.thread(id).filter(thread -> thread.ties().virtual()).isPresent();
     }
 
     String thread(ThreadState thread) {
         return thread(thread.id(), thread.name());
     }
 
-    private String thread(long id) {
+    String thread(long id) {
         return snapshot.thread(id).map(this::thread)
                 .or(() -> snapshot.hook(id).map(hook -> thread(id, hook.name())))
                 .orElse("a thread that has ended");
@@ -46,10 +52,16 @@ final class Wording {
     /** Where the thread comes from, in parentheses; empty if that is not known. */
     String origin(long id) {
         Optional<Hook> hook = snapshot.hook(id);
-        if (hook.isPresent()) {
-            return at(" (registered at ", hook.get().registeredAt(), ")");
-        }
-        return snapshot.thread(id).map(thread -> at(" (started at ", thread.startedAt(), ")")).orElse("");
+        return hook.isPresent() ? origin("registered at ", hook.get().registeredAt(), hook.get().jar())
+                : snapshot.thread(id).map(thread -> origin("started at ", thread.startedAt(), thread.ties().jar()))
+                        .orElse("");
+    }
+
+    private static String origin(String verb, List<StackTraceElement> stack, String jar) {
+        String place = at(verb, stack, "");
+        String from = jar.isEmpty() ? "" : "from " + jar;
+        return place.isEmpty() && from.isEmpty() ? ""
+                : " (" + place + (place.isEmpty() || from.isEmpty() ? "" : ", ") + from + ")";
     }
 
     /** @param origins whether to say where the things come from that are waited for */
@@ -66,7 +78,15 @@ final class Wording {
             };
             return what + child(child.child()) + (origins ? childOrigin(child.child()) : "");
         } else if (wait instanceof Wait.Unowned unowned) {
-            return unowned(unowned);
+            return UnownedWording.of(unowned);
+        } else if (wait instanceof Wait.OnPool pool) {
+            return PoolWording.end(pool.pool());
+        } else if (wait instanceof Wait.OnTask task) {
+            return PoolWording.task(task.task(), this, origins);
+        } else if (wait instanceof Wait.OnClass onClass) {
+            return initialisation(onClass.initialisation(), origins);
+        } else if (wait instanceof Wait.InNativeCode) {
+            return "is in native code: it was attached by native code and has no Java frames";
         } else if (wait instanceof Wait.Idle idle) {
             return "waits for tasks: " + idle.pool();
         } else if (wait instanceof Wait.Sleeps) {
@@ -77,6 +97,11 @@ final class Wording {
         return "runs";
     }
 
+    private String initialisation(Blocker.Initialisation awaited, boolean origins) {
+        return "waits for the initialisation of class " + awaited.type() + (awaited.initialiser() == 0 ? ""
+                : ", which is being done by " + thread(awaited.initialiser()) + (origins ? origin(awaited.initialiser()) : ""));
+    }
+
     private String locked(Wait.Locked locked, boolean origins) {
         Monitored lock = locked.lock();
         String name = locked.exitLock() ? "the exit lock" : "the lock <" + object(lock) + ">";
@@ -84,18 +109,6 @@ final class Wording {
             return "waits for " + name + " whose owner has ended: thread " + quoted(lock.ownerName());
         }
         return "waits for " + name + " held by " + thread(lock.owner()) + (origins ? origin(lock.owner()) : "");
-    }
-
-    private static String unowned(Wait.Unowned unowned) {
-        int dot = unowned.call().lastIndexOf('.');
-        if (dot < 0) {
-            return "waits for " + (unowned.type().isEmpty() ? "something unknown" : unowned.type());
-        }
-        String type = unowned.call().substring(0, dot);
-        String method = unowned.call().substring(dot + 1);
-        return type.equals("java.lang.Object")
-                ? "waits for a notify on " + unowned.type()
-                : "waits for " + type + " (in " + method + "), no owner of which is known";
     }
 
     String child(ProcessId id) {

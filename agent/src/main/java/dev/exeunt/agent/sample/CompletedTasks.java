@@ -1,6 +1,6 @@
 package dev.exeunt.agent.sample;
 
-import java.lang.reflect.Field;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -10,38 +10,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class CompletedTasks {
 
-    private static final String WORKER = "java.util.concurrent.ThreadPoolExecutor$Worker";
-
     private CompletedTasks() {}
 
     /** -1 for a thread that is no worker, or whose pool still takes tasks: what such a pool does proves nothing. */
-    static long of(Thread thread) {
-        try {
-            Object task = task(thread);
-            if (task == null || !task.getClass().getName().equals(WORKER)) {
-                return -1;
-            }
-            Object pool = read(task, task.getClass(), "this$0");
-            int state = ((AtomicInteger) read(pool, java.util.concurrent.ThreadPoolExecutor.class, "ctl")).get();
-            // Negative while it runs: ThreadPoolExecutor.RUNNING.
-            return state < 0 ? -1 : (Long) read(task, task.getClass(), "completedTasks");
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            // A JDK that keeps them elsewhere; CPU and bytes are still looked at.
+    static long of(Object worker) {
+        if (!Tasks.isWorker(worker)) {
             return -1;
         }
-    }
-
-    private static Object task(Thread thread) throws ReflectiveOperationException {
-        if (Runtime.version().feature() < 19) {
-            return read(thread, Thread.class, "target");
-        }
-        Object holder = read(thread, Thread.class, "holder");
-        return holder == null ? null : read(holder, holder.getClass(), "task");
-    }
-
-    private static Object read(Object owner, Class<?> type, String name) throws ReflectiveOperationException {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(owner);
+        Object pool = Fields.get(worker, worker.getClass(), "this$0");
+        // Negative while it runs: ThreadPoolExecutor.RUNNING.
+        return Fields.get(pool, ThreadPoolExecutor.class, "ctl") instanceof AtomicInteger state && state.get() >= 0
+                && Fields.get(worker, worker.getClass(), "completedTasks") instanceof Long done ? done : -1;
     }
 }

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.ledger.Children;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.time.Duration;
@@ -74,15 +75,15 @@ public final class ProcessDetails {
     private ProcessState detailed(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
         Optional<OSProcess> seen = ask(id);
         ProcessHandle.Info info = handle.info();
-        String command = seen.map(OSProcess::getCommandLine).filter(line -> !line.isBlank())
-                .or(info::commandLine).or(info::command)
+        String command = seen.map(OSProcess::getArguments).map(Secrets::mask).filter(line -> !line.isBlank())
+                .or(() -> info.commandLine().or(info::command).map(Secrets::mask))
                 .or(() -> seen.map(OSProcess::getName).map(name -> "[" + name + "]"))
                 .orElse("(command not known)");
         return new ProcessState(
                 id,
                 seen.map(process -> (long) process.getParentProcessID())
                         .or(() -> handle.parent().map(ProcessHandle::pid)).orElse(0L),
-                Secrets.mask(command.strip()),
+                Printable.of(command.strip()),
                 seen.map(process -> process.getState().name().toLowerCase(Locale.ROOT)).orElse(""),
                 isRunning(handle),
                 seen.map(process -> process.getUserTime() + process.getKernelTime())

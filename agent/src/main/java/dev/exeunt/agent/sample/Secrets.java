@@ -1,5 +1,8 @@
 package dev.exeunt.agent.sample;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +12,8 @@ import java.util.regex.Pattern;
 final class Secrets {
 
     private static final String WORD =
-            "(?:password|passwd|passphrase|pwd|(?<![a-z])pass(?![a-z])|secret|token|credentials?"
-                    + "|(?:api|access|private)[-_.]?key)";
+            "(?:password|passwd|passphrase|pwd|dbpass|(?<![a-z])pass(?![a-z])|secret|token|credentials?|jwt|bearer"
+                    + "|(?<![a-z])auth(?![a-z])|(?:api|access|private|auth|signing|encryption|license)[-_.]?key)";
     private static final String NAME = "[\\w.-]*" + WORD + "[\\w.-]*";
     private static final String QUOTED = "\"[^\"]*\"|'[^']*'";
 
@@ -31,15 +34,39 @@ final class Secrets {
             Pattern.compile("(?i)((?<![\\w./-])[\\w-]*" + WORD + "[\\w-]*[\"']?\\s*:\\s*)(" + QUOTED + "|[^\\s,;&]+)");
 
     /** {@code scheme://user:x@host}. */
-    private static final Pattern IN_URL = Pattern.compile("(://[^/\\s:@]*:)([^/\\s]+)(@)");
+    private static final Pattern IN_URL = Pattern.compile("(://(?:[^/\\s:@]*:)?)([^/\\s]+)(@)");
 
     /** {@code Authorization: Bearer x}. */
     private static final Pattern AUTHORIZATION = Pattern.compile(
             "(?i)((?<!\\w)(?:authorization[\"']?\\s*[:=]\\s*[\"']?basic|bearer)\\s+)([\\w.~+/=-]{8,})");
 
+    /** An argument that is a name and its value: all of it, whatever the value holds. */
+    private static final Pattern WHOLE = Pattern.compile("(?is)(-{0,2}" + NAME + "\\s*[=:])(.+)");
+
+    /** A header of HTTP that speaks for somebody. */
+    private static final Pattern HEADER = Pattern.compile("(?is)((?:proxy-)?authorization\\s*:|(?:set-)?cookie\\s*:)(.+)");
+
     private static final String MASK = "***";
 
     private Secrets() {}
+
+    /** The arguments, which may hold blanks, as one line. */
+    static String mask(List<String> arguments) {
+        List<String> masked = new ArrayList<>(arguments.size());
+        for (String argument : arguments) {
+            masked.add(whole(argument));
+        }
+        return mask(String.join(" ", masked));
+    }
+
+    private static String whole(String argument) {
+        Matcher header = HEADER.matcher(argument);
+        if (header.matches()) {
+            return header.group(1) + " " + MASK;
+        }
+        Matcher named = WHOLE.matcher(argument);
+        return named.matches() ? named.group(1) + MASK : argument;
+    }
 
     static String mask(String commandLine) {
         String masked = commandLine;

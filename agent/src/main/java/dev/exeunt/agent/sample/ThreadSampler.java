@@ -1,11 +1,12 @@
 package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.ledger.Ledger;
-import dev.exeunt.agent.ledger.ThreadIds;
+import dev.exeunt.agent.snapshot.Blocker.Initialisation;
+import dev.exeunt.agent.snapshot.Frames;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ThreadState;
-import dev.exeunt.agent.snapshot.ThreadState.Monitored;
+import dev.exeunt.agent.snapshot.Ties;
 import dev.exeunt.agent.thread.AgentThread;
-import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -17,24 +18,42 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Takes the stacks, locks and CPU times of the platform threads. The agent's own threads are left out. */
+/**
+ * Takes the stacks, locks and CPU times of the platform threads, and those of the virtual threads that they wait for. The
+ * agent's own threads are left out.
+ */
 public final class ThreadSampler {
 
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final ThreadIo io = new ThreadIo();
+    private final Initialisations initialisations = new Initialisations();
 
     public List<ThreadState> look(Ledger ledger, List<String> unknown) {
         // Monitors tell which stream a thread reads from; a search for ownable synchronizers would walk the whole heap.
         ThreadInfo[] infos = bean.dumpAllThreads(true, false);
-        Map<Long, Thread> live = LiveThreads.byId();
         Map<String, Long> bytes = io.bytesByName(infos, unknown);
+        ThreadLook look = new ThreadLook(ledger, infos);
         List<ThreadState> states = new ArrayList<>(infos.length);
         for (ThreadInfo info : infos) {
             if (info != null && !info.getThreadName().startsWith(AgentThread.PREFIX)) {
-                states.add(state(info, ledger, live, bytes));
+                states.add(state(info, ledger, look, bytes));
             }
         }
+        Map<Long, Initialisation> awaited = initialisations.look(states, unknown);
+        for (int i = 0; i < states.size() && !awaited.isEmpty(); i++) {
+            Initialisation initialisation = awaited.get(states.get(i).id());
+            if (initialisation != null) {
+                states.set(i, waiting(states.get(i), initialisation));
+            }
+        }
+        look.addVirtual(states, unknown);
         return states;
+    }
+
+    /** Links what a look does only in a JVM that is stuck in a certain way. */
+    public void rehearse() {
+        initialisations.rehearse();
+        ThreadLook.rehearse();
     }
 
     /** The threads that wait for each other's locks, monitors or not; empty if there are none. */
@@ -43,38 +62,28 @@ public final class ThreadSampler {
         return ids == null ? Set.of() : LongStream.of(ids).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
-    private ThreadState state(ThreadInfo info, Ledger ledger, Map<Long, Thread> live, Map<String, Long> bytes) {
+    private ThreadState state(ThreadInfo info, Ledger ledger, ThreadLook look, Map<String, Long> bytes) {
         long id = info.getThreadId();
-        List<StackTraceElement> stack = List.of(info.getStackTrace());
+        List<StackTraceElement> stack = Frames.withoutProbes(info.getStackTrace());
         return new ThreadState(
                 id,
-                info.getThreadName(),
+                Printable.of(info.getThreadName()),
                 info.isDaemon(),
                 info.getThreadState(),
                 stack,
-                Optional.ofNullable(info.getLockInfo()).map(lock -> monitored(lock, info, live)),
+                look.monitored(info),
                 ChildWaits.of(info, stack, ledger.children()),
                 ledger.threads().of(id),
                 cpu(id),
                 bytes.getOrDefault(info.getThreadName(), -1L),
-                live.containsKey(id) ? CompletedTasks.of(live.get(id)) : -1);
+                look.tasks(id),
+                look.ties(info));
     }
 
-    private static Monitored monitored(LockInfo lock, ThreadInfo waiter, Map<Long, Thread> live) {
-        long owner = Math.max(0, waiter.getLockOwnerId());
-        return new Monitored(lock.getClassName(), lock.getIdentityHashCode(), owner,
-                owner == 0 ? "" : waiter.getLockOwnerName(), joined(lock, live));
-    }
-
-    /** A join waits on the thread itself ({@code Thread.join}, platform threads, 17 to 26). */
-    private static long joined(LockInfo lock, Map<Long, Thread> live) {
-        for (Thread thread : live.values()) {
-            if (System.identityHashCode(thread) == lock.getIdentityHashCode()
-                    && thread.getClass().getName().equals(lock.getClassName())) {
-                return ThreadIds.of(thread);
-            }
-        }
-        return 0;
+    private static ThreadState waiting(ThreadState state, Initialisation awaited) {
+        return new ThreadState(state.id(), state.name(), state.daemon(), state.state(), state.stack(), state.waitsOn(),
+                state.awaited(), state.startedAt(), state.cpuNanos(), state.bytes(), state.tasks(),
+                new Ties(Optional.of(awaited), state.ties().jar(), false));
     }
 
     private long cpu(long id) {

@@ -13,6 +13,15 @@ public final class Frames {
         return stack.stream().filter(frame -> !isJdk(frame.getClassName())).findFirst();
     }
 
+    /** The probes' own frames say nothing of the application, and come and go. */
+    public static List<StackTraceElement> withoutProbes(StackTraceElement[] stack) {
+        int from = 0;
+        while (from < stack.length && stack[from].getClassName().startsWith("dev.exeunt.bootstrap.")) {
+            from++;
+        }
+        return List.of(stack).subList(from, stack.length);
+    }
+
     public static boolean isJdk(String type) {
         return type.startsWith("java.")
                 || type.startsWith("javax.")

@@ -33,22 +33,22 @@ public record Snapshot(
     public Snapshot {
         uncaught = List.copyOf(uncaught);
         exits = List.copyOf(exits);
-        hooks = List.copyOf(hooks);
-        threads = List.copyOf(threads);
-        processes = List.copyOf(processes);
+        hooks = Indexed.by(Hook::threadId, hooks);
+        threads = Indexed.by(ThreadState::id, threads);
+        processes = Indexed.by(ProcessState::id, processes);
         unknown = List.copyOf(unknown);
     }
 
     public Optional<ThreadState> thread(long id) {
-        return threads.stream().filter(thread -> thread.id() == id).findFirst();
+        return Indexed.find(threads, id);
     }
 
     public Optional<Hook> hook(long threadId) {
-        return hooks.stream().filter(hook -> hook.threadId() == threadId).findFirst();
+        return Indexed.find(hooks, threadId);
     }
 
     public Optional<ProcessState> process(ProcessId id) {
-        return processes.stream().filter(process -> process.id().equals(id)).findFirst();
+        return Indexed.find(processes, id);
     }
 
     /** The non-daemon threads that keep this JVM although its main is gone. */

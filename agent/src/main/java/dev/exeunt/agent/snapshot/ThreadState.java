@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A platform thread.
+ * A thread: of the platform, but for the few virtual ones that somebody waits for.
  *
  * @param stack     innermost frame first
  * @param waitsOn   the object that it is blocked on, waits on or is parked for
@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param cpuNanos  CPU time, -1 if it cannot be known
  * @param tasks     tasks done for a pool that has been shut down, -1 for any other thread
  * @param bytes     bytes that went through its system calls, -1 if they cannot be known
+ * @param ties      what fields of the JDK's objects tell besides
  */
 public record ThreadState(
         long id,
@@ -25,7 +26,15 @@ public record ThreadState(
         List<StackTraceElement> startedAt,
         long cpuNanos,
         long bytes,
-        long tasks) {
+        long tasks,
+        Ties ties) {
+
+    /** A thread of which no more is known than a thread dump tells. */
+    public ThreadState(long id, String name, boolean daemon, Thread.State state, List<StackTraceElement> stack,
+            Optional<Monitored> waitsOn, Optional<ChildWait> awaited, List<StackTraceElement> startedAt, long cpuNanos,
+            long bytes, long tasks) {
+        this(id, name, daemon, state, stack, waitsOn, awaited, startedAt, cpuNanos, bytes, tasks, Ties.NONE);
+    }
 
     /**
      * An object that a thread waits on.

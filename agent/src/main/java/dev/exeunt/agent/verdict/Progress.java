@@ -4,6 +4,7 @@ import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.Diagnosis.Keeper;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
+import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
@@ -45,14 +46,16 @@ final class Progress {
      * @return what has moved, for the report; empty if nothing has
      */
     Optional<String> found(Set<Integer> seen) {
-        return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(() -> newStack(seen)).or(this::others);
+        return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(this::tasks).or(() -> newStack(seen))
+                .or(this::others);
     }
 
     /** The stacks of the chains' threads, as they are compared. */
     static Set<Integer> stacks(Diagnosis diagnosis) {
         Set<Integer> stacks = new HashSet<>();
+        Set<Long> telling = diagnosis.threads();
         for (ThreadState thread : diagnosis.snapshot().threads()) {
-            if (diagnosis.threads().contains(thread.id())) {
+            if (telling.contains(thread.id())) {
                 stacks.add(31 * Long.hashCode(thread.id()) + thread.stack().hashCode());
             }
         }
@@ -107,6 +110,20 @@ final class Progress {
         return moved > least ? Optional.of(moved + " bytes were read or written") : Optional.empty();
     }
 
+    /** A pool that drains does its tasks, however little CPU they take. */
+    private Optional<String> tasks() {
+        long done = 0;
+        for (long id : diagnosis.threads()) {
+            done += grown(before.thread(id).map(ThreadState::tasks), now.thread(id).map(ThreadState::tasks));
+        }
+        return tasks(done);
+    }
+
+    private static Optional<String> tasks(long done) {
+        return done > 0 ? Optional.of("a pool that was shut down did " + done + (done == 1 ? " task" : " tasks"))
+                : Optional.empty();
+    }
+
     private Optional<String> newStack(Set<Integer> seen) {
         return seen.containsAll(stacks(diagnosis)) ? Optional.empty() : Optional.of("a stack that was not seen before");
     }
@@ -129,7 +146,7 @@ final class Progress {
             used += grown(was.map(ThreadState::cpuNanos), Optional.of(thread.cpuNanos())) / 1e9;
             moved += grown(was.map(ThreadState::bytes), Optional.of(thread.bytes()));
         }
-        return tasks > 0 ? Optional.of("a pool that was shut down did " + tasks + (tasks == 1 ? " task" : " tasks"))
+        return tasks > 0 ? tasks(tasks)
                 : used > WORTH * seconds ? Optional.of("threads that may open what it waits for used " + percent(used))
                 : moved > HEALTH_CHECKS * seconds
                         ? Optional.of("threads that may open what it waits for read or wrote " + moved + " bytes")
@@ -137,7 +154,16 @@ final class Progress {
     }
 
     private static boolean endsUnowned(Chain chain) {
-        return chain.last().waits() instanceof Wait.Unowned || chain.last().waits() instanceof Wait.Sleeps;
+        Wait last = chain.last().waits();
+        return last instanceof Wait.Unowned || last instanceof Wait.Sleeps || last instanceof Wait.OnPool
+                || last instanceof Wait.OnTask || chain.steps().stream().anyMatch(Progress::hidesThreads);
+    }
+
+    /** A pool that has threads which do not show that they are its own. */
+    private static boolean hidesThreads(Chain.Step step) {
+        return step.waits() instanceof Wait.OnPool wait && wait.pool().hasHiddenThreads()
+                || step.waits() instanceof Wait.OnTask task
+                        && task.task().queue().filter(Blocker.Pool::hasHiddenThreads).isPresent();
     }
 
     private static long grown(Optional<Long> was, Optional<Long> is) {

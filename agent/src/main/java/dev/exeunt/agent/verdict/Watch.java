@@ -3,6 +3,7 @@ package dev.exeunt.agent.verdict;
 import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.Diagnosis.Keeper;
 import dev.exeunt.agent.graph.Chain;
+import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.HashSet;
@@ -59,8 +60,10 @@ public record Watch(
         boolean timed = diagnosis.chains().stream()
                 .filter(Chain::isClosed)
                 .flatMap(chain -> chain.steps().stream())
-                .map(Chain.Step::thread)
-                .anyMatch(thread -> cycle.contains(thread.id()) && thread.state() == Thread.State.TIMED_WAITING);
+                .filter(step -> cycle.contains(step.thread().id()))
+                // Anybody may cancel a task, and free those who wait for it.
+                .anyMatch(step -> step.thread().state() == Thread.State.TIMED_WAITING
+                        || step.waits() instanceof Wait.OnTask);
         return timed ? Set.of() : cycle;
     }
 

@@ -9,13 +9,13 @@ import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
 import dev.exeunt.agent.ending.SuddenDeath;
-import dev.exeunt.agent.kernel.NativeAccess;
-import dev.exeunt.agent.kernel.PosixTimer;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
@@ -25,10 +25,8 @@ import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.bootstrap.EventQueue;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +41,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Equipment {
 
-    private static final long NATIVE_BUDGET_MILLIS = 10_000;
+    /** The id of main in a JVM that the launcher started (17 to 26). */
+    private static final long FIRST_THREAD = 1;
     private static final long LOOK_BUDGET_MILLIS = 2_000;
 
     private final Setting setting;
@@ -52,7 +51,7 @@ final class Equipment {
     private final ExitGate gate;
     private final Deputy deputy;
     /** Made by the first attempt, should want of memory cut it short. */
-    private String noNativeAccess;
+    private NativeEquipment library;
     private FamilyCare care;
 
     Equipment(Setting setting, EventQueue queue, ExitGate gate) {
@@ -68,19 +67,20 @@ final class Equipment {
         Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
         List<String> missing = new ArrayList<>();
         Jvm jvm = jvm();
-        if (noNativeAccess == null) {
-            noNativeAccess = loadNativeAccess(jvm);
+        if (library == null) {
+            library = new NativeEquipment(options, gate, deputy, jvm);
         }
         if (!gate.hasDeadline()) {
-            makeKernelDeadline(missing);
+            library.makeKernelDeadline(missing);
         }
         if (care == null) {
-            care = new FamilyCare(options, jvm, gate, deputy, log, noNativeAccess);
+            care = new FamilyCare(options, jvm, gate, deputy, log, library);
         }
 
-        Ledger ledger = new Ledger(setting.mainThread());
+        Ledger ledger = new Ledger(setting.mainThread() == null ? FIRST_THREAD : ThreadIds.of(setting.mainThread()));
         Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
         SuddenDeath suddenDeath = care.suddenDeath(family);
+        JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
         Sampler.FamilyLook familyLook =
                 (children, awaited, unknown) -> look(family, suddenDeath, children, awaited, unknown);
@@ -94,6 +94,7 @@ final class Equipment {
 
         family.isRunning(new ProcessId(0, 0));
         ledger.rehearse();
+        threads.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
@@ -112,40 +113,6 @@ final class Equipment {
         int space = command.indexOf(' ');
         return new Jvm(self.pid(), space < 0 ? command : command.substring(0, space),
                 self.info().startInstant().orElseGet(Instant::now), System.getProperty("java.runtime.version", "?"));
-    }
-
-    /** @return why the C library cannot be called; empty if it can, or if nobody wants to */
-    private String loadNativeAccess(Jvm jvm) {
-        if (options.duration(Option.KERNEL_DEADLINE).isZero() && !FamilyCare.wantsNativeAccess(options, jvm.pid())) {
-            return "";
-        }
-        ClassLoader loader = Equipment.class.getClassLoader();
-        return deputy.within(NATIVE_BUDGET_MILLIS, () -> {
-            try {
-                gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
-                NativeAccess.load(loader);
-                return "";
-            } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
-                return e.toString();
-            }
-        }, "it took longer than " + NATIVE_BUDGET_MILLIS + " ms");
-    }
-
-    private void makeKernelDeadline(List<String> missing) {
-        Duration deadline = options.duration(Option.KERNEL_DEADLINE);
-        if (deadline.isZero()) {
-            return;
-        }
-        String why = noNativeAccess;
-        if (why.isEmpty()) {
-            try {
-                gate.use(PosixTimer.create(deadline));
-                return;
-            } catch (RuntimeException | LinkageError e) {
-                why = e.toString();
-            }
-        }
-        missing.add("the kernel deadline is not at work: " + why);
     }
 
     private static List<String> notes(List<String> missing, Reaper reaper) {

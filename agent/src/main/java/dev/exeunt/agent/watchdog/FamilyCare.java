@@ -46,26 +46,20 @@ final class FamilyCare {
     private Optional<Memory> memory = Optional.empty();
     private Optional<Guardian> guardian = Optional.empty();
 
-    /** @param noNativeAccess why the C library cannot be called; empty if it can */
-    FamilyCare(Options options, Jvm jvm, ExitGate gate, Deputy deputy, Logger log, String noNativeAccess) {
+    FamilyCare(Options options, Jvm jvm, ExitGate gate, Deputy deputy, Logger log, NativeEquipment library) {
         this.options = options;
         this.jvm = jvm;
         this.gate = gate;
         this.deputy = deputy;
         this.log = log;
-        this.nativeAccess = noNativeAccess.isEmpty() && wantsNativeAccess(options, jvm.pid());
+        this.nativeAccess = library.isThere();
         if (!gate.hasShutdownBegun()) {
-            new Surroundings(Path.of("/proc"), System.getProperty("os.name"), jvm.pid()).limits(noNativeAccess)
+            new Surroundings(Path.of("/proc"), System.getProperty("os.name"), jvm.pid()).limits(library.whyNot())
                     .forEach(log::warn);
         }
         adopt();
         openMemory();
         startGuardian();
-    }
-
-    /** A JVM that somebody else made a sub-reaper is left as it was found. */
-    static boolean wantsNativeAccess(Options options, long jvm) {
-        return jvm == 1 || options.is(Option.CHILDREN_SUBREAPER, "on") || options.is(Option.CHILDREN_GUARDIAN, "on");
     }
 
     private void adopt() {
@@ -155,11 +149,11 @@ final class FamilyCare {
     /** Those that are told of the family, which the guardian does not belong to. */
     SuddenDeath suddenDeath(Family family) {
         List<Witness> witnesses = new ArrayList<>();
-        memory.ifPresent(witnesses::add);
         guardian.ifPresent(each -> {
             witnesses.add(each);
             family.leaveOut(each.pid());
         });
+        memory.ifPresent(witnesses::add);
         return new SuddenDeath(options, deputy, witnesses);
     }
 

@@ -7,6 +7,6 @@ import dev.exeunt.agent.probe.Probes;
 /**
  * What the agent knows when the application's main begins.
  *
- * @param mainThread the id of the thread that runs main, 0 if that is not known
+ * @param mainThread the thread that runs main, held on to so that its end can be told; null if it is not known
  */
-public record Setting(Options options, long mainThread, Probes probes, Output log) {}
+public record Setting(Options options, Thread mainThread, Probes probes, Output log) {}

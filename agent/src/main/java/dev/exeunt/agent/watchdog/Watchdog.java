@@ -97,9 +97,10 @@ public final class Watchdog implements Runnable {
         return e instanceof VirtualMachineError;
     }
 
-    /** Half of the jar is only read now. */
+    /** Half of the jar is only read now; what is missing of the JDK, a runtime may have been made without. */
     private static String hint(Throwable e) {
-        return e instanceof LinkageError
+        boolean ofTheJdk = e instanceof NoClassDefFoundError && String.valueOf(e.getMessage()).startsWith("java");
+        return e instanceof LinkageError && !ofTheJdk
                 ? "; is " + Watchdog.class.getProtectionDomain().getCodeSource().getLocation().getPath() + " damaged?" : "";
     }
 

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.graph;
 
 import static java.lang.Thread.State.BLOCKED;
+import static java.lang.Thread.State.RUNNABLE;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +38,7 @@ class WaitForGraphTest {
     @Test
     void theWalkEndsAtAThreadThatRuns() {
         scene.thread(1, "main").in(BLOCKED).onLock("com.acme.Store", 2, "writer");
-        scene.thread(2, "writer");
+        scene.thread(2, "writer").in(RUNNABLE, "com.acme.Writer.write:7");
 
         assertThat(from(1).last().waits()).isEqualTo(new Wait.Runs());
         assertThat(from(1).child()).isEmpty();

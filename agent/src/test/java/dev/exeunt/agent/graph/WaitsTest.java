@@ -142,7 +142,17 @@ class WaitsTest {
     }
 
     @Test
-    void aThreadWithoutJavaFramesRuns() {
-        assertThat(wait(thread.in(RUNNABLE))).isEqualTo(new Wait.Runs());
+    void aThreadWithoutJavaFramesThatJavaDidNotStartIsInNativeCode() {
+        assertThat(wait(thread.in(RUNNABLE))).isEqualTo(new Wait.InNativeCode());
+    }
+
+    @Test
+    void aThreadThatJavaStartedAndThatHasNoFramesYetRuns() {
+        assertThat(wait(thread.in(RUNNABLE).startedAt("com.acme.Main.main:4"))).isEqualTo(new Wait.Runs());
+    }
+
+    @Test
+    void theVirtualMachinesOwnThreadsRun() {
+        assertThat(wait(thread.in(RUNNABLE).daemon())).isEqualTo(new Wait.Runs());
     }
 }

@@ -3,6 +3,7 @@ package dev.exeunt.agent.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,21 @@ class SecretsTest {
     })
     void whatIsSecretIsMasked(String commandLine, String masked) {
         assertThat(Secrets.mask(commandLine)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "--password=correct horse battery | --password=***",
+        "Authorization: token ghp_s3cret | Authorization: ***",
+        "Cookie: session=s3cret; b=1 | Cookie: ***",
+        "password=a,s3cret;x&y | password=***",
+        "--signing-key=s3 cret | --signing-key=***",
+        "https://ghp_s3cret@host/x | https://***@host/x",
+        "--port=80 | --port=80",
+        "while true; do sleep 1; done | while true; do sleep 1; done"
+    })
+    void anArgumentIsMaskedToItsEnd(String argument, String masked) {
+        assertThat(Secrets.mask(List.of("server", argument, "-v"))).isEqualTo("server " + masked + " -v");
     }
 
     @ParameterizedTest

@@ -1,9 +1,11 @@
 package dev.exeunt.agent.scene;
 
+import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait.Way;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
+import dev.exeunt.agent.snapshot.Ties;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ public final class ThreadSketch {
     private long cpuMillis;
     private long bytes;
     private long tasks = -1;
+    private Ties ties = Ties.NONE;
 
     public ThreadSketch(long id, String name) {
         this.id = id;
@@ -62,6 +65,22 @@ public final class ThreadSketch {
         return this;
     }
 
+    /** On what the objects of the JDK tell of. */
+    public ThreadSketch awaits(Blocker blocker) {
+        ties = new Ties(Optional.of(blocker), ties.jar(), ties.virtual());
+        return this;
+    }
+
+    public ThreadSketch from(String jar) {
+        ties = new Ties(ties.blocker(), jar, ties.virtual());
+        return this;
+    }
+
+    public ThreadSketch virtual() {
+        ties = new Ties(ties.blocker(), ties.jar(), true);
+        return this;
+    }
+
     public ThreadSketch onNothing() {
         on = null;
         awaited = null;
@@ -98,6 +117,6 @@ public final class ThreadSketch {
 
     public ThreadState state() {
         return new ThreadState(id, name, daemon, state, stack, Optional.ofNullable(on), Optional.ofNullable(awaited),
-                startedAt, cpuMillis < 0 ? -1 : cpuMillis * 1_000_000, bytes, tasks);
+                startedAt, cpuMillis < 0 ? -1 : cpuMillis * 1_000_000, bytes, tasks, ties);
     }
 }

@@ -27,7 +27,7 @@ class BootstrapTest {
     @Test
     void itUsesNothingButJavaBase() {
         classes().should().onlyDependOnClassesThat().resideInAnyPackage(
-                "dev.exeunt.bootstrap", "java.lang", "java.util", "java.util.concurrent.atomic").check(bootstrap);
+                "dev.exeunt.bootstrap", "java.lang", "java.lang.ref", "java.util", "java.util.concurrent.atomic").check(bootstrap);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.exeunt.it.crash;
 
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.CCompiler;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
@@ -33,8 +34,8 @@ class NativeThreadWithoutDaemonFlagIT {
     void endsWith114AndNamesTheThread(Jdk jdk) {
         Path library = CCompiler.sharedLibrary("attaches", ATTACHES_A_THREAD, "-I" + jdk.home().resolve("include"),
                 "-I" + jdk.home().resolve("include/linux"));
-        stuck(jdk, Program.class).arguments(library).run().endedWith(114).report()
-                .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"glide-runtime\"");
+        stuck(jdk, Program.class).arguments(library).run().endedWith(114).report().documentedAs(Case.NATIVE_THREAD)
+                .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"glide-runtime\" is in native code: it was attached by native code and has no Java frames");
     }
 
     public static class Program {

@@ -14,7 +14,7 @@ class OutOfMemoryInMainIT {
     void endsWith114AndNamesTheError(Jdk jdk) {
         stuck(jdk, Program.class).run().endedWith(114).report()
                 .opensWith("main of this JVM", "java.lang.OutOfMemoryError: ", "thread \"consumer\"")
-                .chain("thread \"consumer\" waits for java.util.concurrent.CountDownLatch");
+                .chain("thread \"consumer\" waits for a java.util.concurrent.CountDownLatch");
     }
 
     public static class Program {

@@ -22,8 +22,8 @@ public final class HasChildren {
             CHILDREN.add(child);
             System.out.println("CHILD " + child.pid());
         }
-        // The agent is complete after two seconds, and has looked at the family a second later.
-        Thread.sleep(4_000);
+        AgentIsComplete.await();
+        System.out.println("COUNTS " + ProcessHandle.current().descendants().count());
         System.out.println("READY");
         String order = new Scanner(System.in).nextLine();
         if (order.equals("stuck")) {

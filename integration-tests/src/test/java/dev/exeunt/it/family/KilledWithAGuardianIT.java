@@ -6,12 +6,22 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL, the OOM killer, a crash of the VM: no code of the JVM runs any more, but its guardian's does. */
 class KilledWithAGuardianIT {
 
     /** A shell with a background job, and one that ignores SIGTERM. */
     private static final String[] CHILDREN = {"sleep 600 & sleep 600", "trap '' TERM; sleep 600; exit 0"};
+
+    @TempDir
+    private Path state;
 
     @EveryJdk
     void nothingIsLeftOfTheFamilyNorOfTheGuardian(Jdk jdk) {
@@ -23,8 +33,7 @@ class KilledWithAGuardianIT {
 
     @EveryJdk
     void theGuardianSurvivesWhatTheProcessGroupDoesNot(Jdk jdk) {
-        Forked jvm = Launch.quick(jdk, HasChildren.class).agent("children.guardian=on").arguments((Object[]) CHILDREN)
-                .under("setsid", "--wait").start().awaitLine("READY");
+        Forked jvm = guarded(Launch.quick(jdk, HasChildren.class).arguments((Object[]) CHILDREN).under("setsid", "--wait"));
         long group = Long.parseLong(jvm.valueOf("PID"));
         HasChildren.kill("TERM", Guardians.of(group));
         HasChildren.kill("HUP", Guardians.of(group));
@@ -35,8 +44,8 @@ class KilledWithAGuardianIT {
 
     @EveryJdk
     void whatDetachedItselfOrIsSparedStaysAlive(Jdk jdk) {
-        Forked jvm = Launch.quick(jdk, HasChildren.class).agent("children.guardian=on,children.spare=sleep 602")
-                .arguments("exec sleep 600", "exec setsid sleep 601", "exec sleep 602").start().awaitLine("READY");
+        Forked jvm = guarded(Launch.quick(jdk, HasChildren.class).agent("children.spare=sleep 602")
+                .arguments("exec sleep 600", "exec setsid sleep 601", "exec sleep 602"));
         var outcome = jvm.signal("KILL").awaitExit();
         Guardians.awaitGone(jvm.pid());
         assertThat(jvm.family().alive()).extracting(ProcessHandle::pid)
@@ -87,8 +96,40 @@ class KilledWithAGuardianIT {
         Guardians.awaitEnd(guardian);
     }
 
-    private static Forked guarded(Jdk jdk, String... children) {
-        return Launch.quick(jdk, HasChildren.class).agent("children.guardian=on").arguments((Object[]) children).start()
-                .awaitLine("READY");
+    @EveryJdk
+    void theApplicationDoesNotSeeIt(Jdk jdk) {
+        assertThat(guarded(jdk, "exec sleep 600").valueOf("COUNTS")).isEqualTo("1");
+    }
+
+    /** Whoever inherits it, started by native code, would keep the guardian from seeing the end. */
+    @EveryJdk
+    void itsPipeIsOpenInTheJvmOnceAndClosedOnExec(Jdk jdk) throws IOException {
+        Forked jvm = guarded(jdk, "exec sleep 600");
+        Path pipe = Files.readSymbolicLink(Path.of("/proc/" + Guardians.of(jvm.pid()) + "/fd/0"));
+        assertThat(flags(jvm.pid(), pipe)).hasSize(1).allMatch(flags -> flags.matches("flags:\\s+02\\d{6}"));
+        assertThat(flags(Long.parseLong(jvm.valueOf("CHILD")), pipe)).isEmpty();
+    }
+
+    private static List<String> flags(long pid, Path pipe) throws IOException {
+        List<String> flags = new ArrayList<>();
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            for (Path file : open.toList()) {
+                if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).equals(pipe)) {
+                    flags.add(Files.readAllLines(Path.of("/proc/" + pid + "/fdinfo/" + file.getFileName())).get(1));
+                }
+            }
+        }
+        return flags;
+    }
+
+    private Forked guarded(Jdk jdk, String... children) {
+        return guarded(Launch.quick(jdk, HasChildren.class).arguments((Object[]) children));
+    }
+
+    /** Once the guardian knows the first child: it is told before that is recorded. */
+    private Forked guarded(Launch launch) {
+        Forked jvm = launch.agent("children.guardian=on,state.dir=" + state).start().awaitLine("READY");
+        RunRecord.awaitChild(state, jvm, jvm.valueOf("CHILD"));
+        return jvm;
     }
 }

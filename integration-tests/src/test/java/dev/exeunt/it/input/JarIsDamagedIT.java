@@ -6,6 +6,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +23,16 @@ class JarIsDamagedIT {
     @EveryJdk
     void soItIsWhereOnlyWhatIsNeededFirstIsSpoiled(Jdk jdk, @TempDir Path folder) throws IOException {
         worksWithALine(jdk, spoiled(folder, 0.02, 0.2));
+    }
+
+    /** The loader of the system takes whatever it is given, and crashes with it. */
+    @EveryJdk
+    void soItIsWhereOnlyTheNativeLibraryIsSpoiled(Jdk jdk, @TempDir Path folder) throws IOException {
+        byte[] bytes = Files.readAllBytes(Launch.agentJar());
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int library = text.indexOf("com/sun/jna/linux-x86-64/libjnidispatch.so");
+        Arrays.fill(bytes, library + 20_000, library + 24_000, (byte) 0);
+        worksWithALine(jdk, Files.write(folder.resolve("damaged.jar"), bytes));
     }
 
     private static Path spoiled(Path folder, double from, double to) throws IOException {

@@ -13,7 +13,7 @@ class OnlyReportIT {
     @EveryJdk
     void withActionReportTheReportComesAndTheJvmEndsByItself(Jdk jdk) {
         Launch.quick(jdk, EndsAfterAll.class).agent("action=report").run().endedWith(5).report()
-                .chain("shutdown hook \"stopper\" waits for java.util.concurrent.CountDownLatch")
+                .chain("shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch")
                 .mentions("112");
     }
 

@@ -20,6 +20,11 @@ class JdkFactsIT {
         hold(Launch.plain(jdk, Waits.class));
     }
 
+    @EveryJdk
+    void theJdkShowsWhichChildrenItWaitsFor(Jdk jdk) {
+        hold(Launch.plain(jdk, AwaitedChildren.class));
+    }
+
     /** This one ends by halt, because its exits are blocked for ever. */
     @EveryJdk
     void aSecondExitIsBlockedOnTheLockOfTheFirst(Jdk jdk) {

@@ -38,6 +38,17 @@ class NativeDestructorBlocksIT {
         stuck(jdk, "exit", "unshare", "-p", "-f", "--mount-proc").endedWith(60).leftNothingAlive();
     }
 
+    /** Such a program takes its JVM down and goes on; here it is told by the property that only the launcher sets. */
+    @EveryJdk
+    void aProgramThatMadeTheJvmItselfIsLeftAloneOnceTheJvmIsGone(Jdk jdk) {
+        Path library = CCompiler.sharedLibrary("worksOn", """
+                #include <unistd.h>
+                __attribute__((destructor)) static void work(void) { sleep(5); }
+                """);
+        Launch.quick(jdk, Program.class).agent("kernel-deadline=2s").under("env", "LD_PRELOAD=" + library)
+                .arguments("embedded").start().awaitLine("READY").awaitExit().endedWith(0);
+    }
+
     private static Outcome stuck(Jdk jdk, String way, String... under) {
         Path library = CCompiler.sharedLibrary("lingers", DESTRUCTOR);
         return Launch.stuck(jdk, Program.class).agent("kernel-deadline=3s").under(under)
@@ -52,7 +63,9 @@ class NativeDestructorBlocksIT {
             }
             KernelTimer.await();
             System.out.println("READY");
-            if (!args[0].equals("return")) {
+            if (args[0].equals("embedded")) {
+                System.clearProperty("sun.java.launcher");
+            } else if (!args[0].equals("return")) {
                 System.exit(3);
             }
         }

@@ -6,8 +6,12 @@ import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.Outcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is needed to end a JVM has been loaded before: in a stuck one there may be no memory and no disk for it. */
@@ -15,13 +19,46 @@ class NothingIsLoadedInAStuckJvmIT {
 
     @EveryJdk
     void noClassOfTheAgentOrItsLibraries(Jdk jdk, @TempDir Path folder) {
-        String out = Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
-                .agent("report.dir=" + folder + ",report.format=text,json,html").run().endedWith(110).stdout();
+        nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
+                .agent("report.dir=" + folder + ",report.format=text,json,html").run().endedWith(110));
+    }
+
+    @EveryJdk
+    void neitherWhereTheChainGoesThroughAPoolToAClassThatIsInitialised(Jdk jdk) {
+        nothingIsLoaded(Launch.stuck(jdk, Pooled.class).jvm("-Xlog:class+load").run().endedWith(111));
+    }
+
+    private static void nothingIsLoaded(Outcome outcome) {
+        String out = outcome.stdout();
         List<String> sinceItIsStuck = out.substring(out.indexOf("EXITS NOW")).lines().toList();
 
         assertThat(sinceItIsStuck)
                 .filteredOn(line -> line.contains("exeunt.jar") || line.contains("dev.exeunt.agent"))
                 .isEmpty();
+    }
+
+    public static class Pooled {
+        public static void main(String[] args) throws Exception {
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> {
+                ExecutorService pool = Executors.newFixedThreadPool(1);
+                pool.submit(Leaver::touch);
+                pool.shutdown();
+                pool.awaitTermination(1, TimeUnit.HOURS);
+            }));
+            Thread.sleep(6_000);
+            System.out.println("EXITS NOW");
+            Leaver.touch();
+        }
+    }
+
+    static class Leaver {
+        static {
+            System.exit(3);
+        }
+
+        static void touch() {
+            System.out.println("touched");
+        }
     }
 
     public static class Program {

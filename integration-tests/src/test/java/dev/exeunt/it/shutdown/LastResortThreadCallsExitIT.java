@@ -15,7 +15,7 @@ class LastResortThreadCallsExitIT {
     void endsWithTheReasonForWhichTheHookHangs(Jdk jdk) {
         stuck(jdk, Program.class).run().endedWith(111, 112).report()
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
-                        "shutdown hook \"stopper\" waits for java.util.concurrent.CountDownLatch")
+                        "shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch")
                 .mentions("\"last-resort\"");
     }
 

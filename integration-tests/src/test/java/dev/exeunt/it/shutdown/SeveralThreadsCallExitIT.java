@@ -4,6 +4,7 @@ import static dev.exeunt.it.Launch.stuck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Report;
@@ -15,9 +16,11 @@ class SeveralThreadsCallExitIT {
 
     @EveryJdk
     void endsWith112AndOnlyTheFirstCallerIsInTheChain(Jdk jdk) {
-        Report report = stuck(jdk, Program.class).run().endedWith(111, 112).report()
+        Report report = stuck(jdk, Program.class).run().endedWith(112).report()
+                .documentedAs(Case.SEVERAL_CALL_EXIT)
+                .opensWith("to be counted down; 4 more threads have called exit since and can only wait for it")
                 .chain("thread \"leaver-*\" joins shutdown hook \"stopper\"",
-                        "shutdown hook \"stopper\" waits for java.util.concurrent.CountDownLatch");
+                        "shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch");
         assertThat(report.section("wait-for chain:")).filteredOn(line -> line.contains("leaver-")).hasSize(1);
     }
 

@@ -1,0 +1,57 @@
+package dev.exeunt.agent.ledger;
+
+import java.lang.reflect.Field;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import jdk.internal.access.SharedSecrets;
+
+/** Whose code a thread runs, by fields and by those getters of the JDK that nobody can override. */
+public final class ThreadCode {
+
+    private ThreadCode() {}
+
+    /** The {@link Runnable} that the thread was made with; null if there is none, or it cannot be known. */
+    public static Object task(Thread thread) {
+        try {
+            // Thread.target up to 18, Thread.holder.task from 19 to 26.
+            if (Runtime.version().feature() < 19) {
+                return read(thread, Thread.class, "target");
+            }
+            Object holder = read(thread, Thread.class, "holder");
+            return holder == null ? null : read(holder, holder.getClass(), "task");
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** The jar that its class comes from, or that of its task; empty if that is no jar. */
+    public static String jar(Thread thread) {
+        String own = jar(thread.getClass());
+        Object task = own.isEmpty() ? task(thread) : null;
+        return task == null ? own : jar(task.getClass());
+    }
+
+    private static String jar(Class<?> type) {
+        if (type.getClassLoader() == null) {
+            return "";
+        }
+        // Class.getProtectionDomain would ask a security manager of the application's; this does not (17 to 26).
+        ProtectionDomain domain = SharedSecrets.getJavaLangAccess().protectionDomain(type);
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        return location == null ? "" : name(location.getPath());
+    }
+
+    /** {@code library.jar} of {@code file:/app.jar!/BOOT-INF/lib/library.jar!/}. */
+    static String name(String path) {
+        String file = path.endsWith("!/") ? path.substring(0, path.length() - 2) : path;
+        return file.endsWith(".jar") ? file.substring(file.lastIndexOf('/') + 1) : "";
+    }
+
+    private static Object read(Object owner, Class<?> type, String name) throws ReflectiveOperationException {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(owner);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.exeunt.agent.report;
+
+import dev.exeunt.agent.graph.Wait;
+
+/** How those things are called that no thread owns: by what has to happen to them. */
+final class UnownedWording {
+
+    private UnownedWording() {}
+
+    static String of(Wait.Unowned wait) {
+        int dot = wait.call().lastIndexOf('.');
+        if (dot < 0) {
+            return "waits for " + (wait.type().isEmpty() ? "something unknown" : wait.type());
+        }
+        String type = wait.call().substring(0, dot);
+        String method = wait.call().substring(dot + 1);
+        String stands = wait.synchronizer().filter(seen -> !seen.count().isEmpty())
+                .map(seen -> " (" + seen.count() + ")").orElse("");
+        return known(type, method, wait, stands);
+    }
+
+    private static String known(String type, String method, Wait.Unowned wait, String stands) {
+        if (type.equals("java.lang.Object")) {
+            return "waits for a notify on " + wait.type();
+        } else if (type.endsWith("$ConditionObject")) {
+            return "waits for a signal on a " + type;
+        } else if (isQueue(type) && (method.startsWith("take") || method.startsWith("poll"))) {
+            return "waits for somebody to put something into a " + type;
+        } else if (isQueue(type)) {
+            return "waits for somebody to take something from a " + type;
+        }
+        return switch (type) {
+            case "java.util.concurrent.CountDownLatch" -> "waits for a " + type + stands + " to be counted down";
+            case "java.util.concurrent.Semaphore" -> "waits for a permit of a " + type + stands;
+            case "java.util.concurrent.CyclicBarrier" -> "waits for the other parties of a " + type;
+            case "java.util.concurrent.Phaser" -> "waits for the other parties of a " + type + stands;
+            case "java.util.concurrent.Exchanger" -> "waits for somebody to exchange with at a " + type;
+            case "java.util.concurrent.CompletableFuture" ->
+                "waits for a " + type + " that nobody has completed; the JVM does not record who is to do it";
+            default -> "waits for a " + type + stands + " (in " + method + "), which no thread is known to own";
+        };
+    }
+
+    private static boolean isQueue(String type) {
+        return type.startsWith("java.util.concurrent.") && (type.endsWith("Queue") || type.endsWith("Deque"));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.exeunt.agent.sample;
+
+import dev.exeunt.agent.snapshot.Blocker.Initialisation;
+import dev.exeunt.agent.snapshot.ThreadState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who waits for a class that another thread initialises. Such a thread shows as RUNNABLE, and nothing in its state tells it
+ * from one that works; so HotSpot itself is asked, and only where a static initialiser is on some stack.
+ */
+final class Initialisations {
+
+    private static final String WAITS = "\t- waiting on the Class initialization monitor for ";
+    /** The dump is one text: of more threads it would be too large. */
+    private static final int MOST_THREADS = 2_000;
+
+    private final ThreadPrint print = new ThreadPrint();
+
+    /** Where the dump comes from. */
+    private interface Print {
+        String run() throws ReflectiveOperationException;
+    }
+
+    void rehearse() {
+        print.rehearse();
+        StackTraceElement frame = new StackTraceElement("A", "<clinit>", "A.java", 1);
+        ThreadState rehearsed = new ThreadState(1, "", true, Thread.State.RUNNABLE, List.of(frame), Optional.empty(),
+                Optional.empty(), List.of(), 0, 0, 0);
+        look(List.of(rehearsed), new ArrayList<>(), () -> "\"rehearsed\" #1 \n\tat A\n" + WAITS + "A\n");
+    }
+
+    /** What each of these threads waits for, by its id; most often empty, and then nothing was asked. */
+    Map<Long, Initialisation> look(List<ThreadState> threads, List<String> unknown) {
+        return look(threads, unknown, print::run);
+    }
+
+    private static Map<Long, Initialisation> look(List<ThreadState> threads, List<String> unknown, Print print) {
+        if (threads.stream().noneMatch(Initialisations::mayWait) || threads.stream().noneMatch(Initialisations::initialises)) {
+            return Map.of();
+        }
+        if (threads.size() > MOST_THREADS) {
+            unknown.add("which threads wait for the initialisation of a class: there are too many threads to ask");
+            return Map.of();
+        }
+        Map<Long, Initialisation> found = new HashMap<>();
+        try {
+            Map<Long, String> awaited = awaited(print.run());
+            for (ThreadState thread : threads) {
+                String type = awaited.get(thread.id());
+                if (type != null && mayWait(thread)) {
+                    found.put(thread.id(), new Initialisation(type, initialiser(type, thread.id(), threads)));
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            unknown.add("which threads wait for the initialisation of a class: " + e);
+        }
+        return found;
+    }
+
+    /** The class that each thread waits for, by the thread's id. */
+    static Map<Long, String> awaited(String dump) {
+        Map<Long, String> awaited = new HashMap<>();
+        long thread = 0;
+        for (String line : dump.split("\n")) {
+            if (line.startsWith("\"")) {
+                thread = id(line);
+            } else if (line.startsWith(WAITS) && thread != 0) {
+                awaited.put(thread, line.substring(WAITS.length()).strip());
+            }
+        }
+        return awaited;
+    }
+
+    /** Of {@code "name" #14 [321] daemon prio=5 ...}, where the name may hold anything. */
+    private static long id(String line) {
+        int from = line.lastIndexOf("\" #") + 3;
+        int to = from;
+        while (to < line.length() && Character.isDigit(line.charAt(to))) {
+            to++;
+        }
+        return from < 3 || from == to || to - from > 18 ? 0 : Long.parseLong(line, from, to, 10);
+    }
+
+    /** 0 where it cannot be told: two loaders may have a class of this name. */
+    static long initialiser(String type, long waiter, List<ThreadState> threads) {
+        List<ThreadState> found = threads.stream()
+                .filter(thread -> thread.id() != waiter && thread.isInside(type, "<clinit>")).toList();
+        return found.size() == 1 ? found.get(0).id() : 0;
+    }
+
+    private static boolean mayWait(ThreadState thread) {
+        return thread.state() == Thread.State.RUNNABLE && !thread.stack().isEmpty()
+                && !thread.stack().get(0).isNativeMethod();
+    }
+
+    private static boolean initialises(ThreadState thread) {
+        return thread.stack().stream().anyMatch(frame -> frame.getMethodName().equals("<clinit>"));
+    }
+}

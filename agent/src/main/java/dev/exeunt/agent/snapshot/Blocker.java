@@ -1,0 +1,59 @@
+package dev.exeunt.agent.snapshot;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a thread waits for, where the fields of the JDK's own objects tell more than the lock's class and owner. */
+public sealed interface Blocker {
+
+    /**
+     * The end of a pool.
+     *
+     * @param number    which pool, within one snapshot
+     * @param workers   how many threads it says it has, -1 if that cannot be known
+     * @param threads   the ids of those that were found; fewer if a thread does not show whom it works for
+     * @param queued    how many tasks wait for a thread, -1 if that cannot be known
+     * @param startedAt where one of its threads was started, which is as much as can be known of who made the pool
+     */
+    record Pool(int number, String type, Phase phase, int workers, List<Long> threads, long queued,
+            List<StackTraceElement> startedAt) implements Blocker {
+
+        /** Whether somebody has asked it to end. */
+        public enum Phase {
+            RUNNING,
+            SHUT_DOWN,
+            NOT_KNOWN
+        }
+
+        public Pool {
+            threads = List.copyOf(threads);
+        }
+
+        public boolean hasHiddenThreads() {
+            return threads.size() < workers;
+        }
+    }
+
+    /**
+     * A task.
+     *
+     * @param runner the id of the thread that runs it, 0 if none does
+     * @param queue  the pool in which it waits for a thread
+     */
+    record Task(String type, long runner, Optional<Pool> queue) implements Blocker {}
+
+    /**
+     * A synchronizer that no thread owns.
+     *
+     * @param type  the class that the application used, {@code java.util.concurrent.CountDownLatch}
+     * @param count what it stands at, in words: {@code "count 1"}
+     */
+    record Synchronizer(String type, String count) implements Blocker {}
+
+    /**
+     * The initialisation of a class.
+     *
+     * @param initialiser the id of the thread that has its static initialiser on the stack, 0 if none was found
+     */
+    record Initialisation(String type, long initialiser) implements Blocker {}
+}

@@ -1,0 +1,88 @@
+package dev.exeunt.agent.watchdog;
+
+import dev.exeunt.agent.ending.Deputy;
+import dev.exeunt.agent.ending.ExitGate;
+import dev.exeunt.agent.kernel.NativeAccess;
+import dev.exeunt.agent.kernel.PosixTimer;
+import dev.exeunt.agent.option.Option;
+import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.snapshot.Jvm;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** The way into the C library, where anything wants it, and the kernel deadline. */
+final class NativeEquipment {
+
+    private static final long BUDGET_MILLIS = 10_000;
+
+    private final Duration deadline;
+    private final ExitGate gate;
+    private final Deputy deputy;
+    private final boolean wanted;
+    private String whyNot = "";
+    private LinkageError damage;
+
+    NativeEquipment(Options options, ExitGate gate, Deputy deputy, Jvm jvm) {
+        this.deadline = options.duration(Option.KERNEL_DEADLINE);
+        this.gate = gate;
+        this.deputy = deputy;
+        this.wanted = !deadline.isZero() || jvm.pid() == 1
+                || options.is(Option.CHILDREN_SUBREAPER, "on") || options.is(Option.CHILDREN_GUARDIAN, "on");
+        if (wanted) {
+            load();
+        }
+    }
+
+    /** Whether the C library can be called. */
+    boolean isThere() {
+        return wanted && whyNot.isEmpty();
+    }
+
+    /** Why it cannot be called; empty if it can, or if nothing wants it. */
+    String whyNot() {
+        return whyNot;
+    }
+
+    private void load() {
+        ClassLoader loader = NativeEquipment.class.getClassLoader();
+        whyNot = within(() -> {
+            gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
+            NativeAccess.load(loader);
+        });
+    }
+
+    /** @param missing takes a line where it cannot be had */
+    void makeKernelDeadline(List<String> missing) {
+        if (!deadline.isZero()) {
+            String why = isThere() ? within(() -> gate.use(PosixTimer.create(deadline))) : whyNot;
+            if (!why.isEmpty()) {
+                missing.add("the kernel deadline is not at work: " + why);
+            }
+        }
+    }
+
+    private interface Step {
+        void take() throws ReflectiveOperationException, IOException;
+    }
+
+    /** @return why it failed; empty if it did not */
+    private String within(Step step) {
+        String failure = deputy.within(BUDGET_MILLIS, () -> {
+            try {
+                step.take();
+                return "";
+            } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
+                if (e instanceof LinkageError error && String.valueOf(e.getMessage()).endsWith(" is damaged")) {
+                    damage = error;
+                }
+                return e.toString();
+            }
+        }, "it took longer than " + BUDGET_MILLIS + " ms");
+        if (damage != null) {
+            // Where one file of the jar is not what it was, the others are not to be relied on.
+            throw damage;
+        }
+        return failure;
+    }
+}
