@@ -51,6 +51,14 @@ public final class Reaper {
         seenBefore = seen;
     }
 
+    /** What a tick does only when there are zombies, with a pid that no process has. */
+    public void rehearse() {
+        Set<Zombie> seen = new HashSet<>(Set.of(new Zombie(0, 0)));
+        if (seen.contains(new Zombie(0, 0)) && !isAwaited.test(0)) {
+            reap.test(0);
+        }
+    }
+
     /** How many so far. */
     public long reaped() {
         return reaped;

@@ -31,7 +31,8 @@ public final class SuddenDeath {
     private final Options options;
     private final Deputy deputy;
     private final List<Witness> witnesses;
-    private Set<Told> told = Set.of();
+    /** Null until they have been told anything; even of a family that is empty. */
+    private Set<Told> told;
 
     /** A first look may come before the probe's word of where the child was started. */
     private record Told(ProcessId id, boolean toEnd, boolean placeKnown) {}
@@ -57,7 +58,7 @@ public final class SuddenDeath {
         }
         if (!now.equals(told)) {
             boolean heard = deputy.within(BUDGET_MILLIS, () -> tell(plan.toEnd(), toLeave), false);
-            told = heard ? now : Set.of();
+            told = heard ? now : null;
         }
     }
 

@@ -97,11 +97,12 @@ final class Equipment {
         threads.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
+        Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
+                new Orphans(options, stage, deputy, gate, setting.log()));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
-                new QuietWatch(options, familyLook, threads, sampler),
-                new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
-                        new Orphans(options, stage, deputy, gate, setting.log())));
+                new QuietWatch(options, familyLook, threads, sampler), housekeeping);
         round.rehearse();
+        housekeeping.rehearse();
         care.equipped();
         return round;
     }

@@ -21,6 +21,8 @@ final class Housekeeping {
     private final Reaper reaper;
     private final Optional<Memory> memory;
     private final Orphans orphans;
+    private Step shutdownBegan;
+    private Step ended;
     private boolean shutdownTold;
     private boolean left;
 
@@ -33,17 +35,25 @@ final class Housekeeping {
         this.orphans = orphans;
     }
 
+    /** What a tick does only once something happens. */
+    void rehearse() {
+        reaper.rehearse();
+        remember(memory -> {});
+        shutdownBegan = Memory::shutdown;
+        ended = Memory::ended;
+    }
+
     void tick() {
         reaper.tick();
         if (!shutdownTold && ledger.exits().shutdown().isPresent()) {
             shutdownTold = true;
-            remember(Memory::shutdown);
+            remember(shutdownBegan);
         }
         if (!left && isLeaving()) {
             left = true;
             try {
                 orphans.carryOut();
-                remember(Memory::ended);
+                remember(ended);
             } finally {
                 gate.leave().take();
             }

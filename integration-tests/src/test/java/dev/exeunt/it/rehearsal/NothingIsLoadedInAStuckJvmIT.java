@@ -28,6 +28,12 @@ class NothingIsLoadedInAStuckJvmIT {
         nothingIsLoaded(Launch.stuck(jdk, Pooled.class).jvm("-Xlog:class+load").run().endedWith(111));
     }
 
+    @EveryJdk
+    void neitherWithAGuardianAndARecord(Jdk jdk, @TempDir Path folder) {
+        nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
+                .agent("children.guardian=on,children.subreaper=on,orphans=kill,state.dir=" + folder).run().endedWith(110));
+    }
+
     private static void nothingIsLoaded(Outcome outcome) {
         String out = outcome.stdout();
         List<String> sinceItIsStuck = out.substring(out.indexOf("EXITS NOW")).lines().toList();
