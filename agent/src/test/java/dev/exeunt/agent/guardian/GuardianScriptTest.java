@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The guardian's script in every shell that is here, with a process of the test in the JVM's place. */
 @EnabledOnOs(OS.LINUX)
+@Timeout(60)
 class GuardianScriptTest {
 
     private static final long SESSION = session();
@@ -67,6 +69,7 @@ class GuardianScriptTest {
         marked.environment().put("EXEUNT_PARENT", "4711-42");
         Process stray = marked.start();
         started.add(stray);
+        awaitItsOwnEnvironment(stray);
         Process guardian = guardian(shell, jvm, true, "4711-42");
         tell(guardian, "F" + member(child) + "\nS\n");
         jvm.destroyForcibly().waitFor();
@@ -154,6 +157,13 @@ class GuardianScriptTest {
 
     private static String member(Process process) {
         return " " + process.pid() + ":" + StartTicks.of(process.pid());
+    }
+
+    /** The JDK starts a child by way of a process of its own, which has another. */
+    private static void awaitItsOwnEnvironment(Process marked) throws Exception {
+        while (!Files.readString(Path.of("/proc/" + marked.pid() + "/environ")).contains("EXEUNT_PARENT=")) {
+            Thread.sleep(5);
+        }
     }
 
     private static boolean runs(long pid) throws IOException {
