@@ -1,6 +1,7 @@
 package dev.exeunt;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,38 +13,48 @@ import java.util.Collections;
 import java.util.Enumeration;
 
 /**
- * Holds the agent and its libraries apart from the application. They lie in two archives within the jar, where neither a
+ * Holds the agent and its libraries apart from the application. They lie in archives within the jar, where neither a
  * class loader nor a class path scanner looks; that of the libraries is only opened when one is asked for.
  */
-final class AgentClassLoader extends ClassLoader {
+final class AgentClassLoader extends ClassLoader implements Closeable {
 
     static {
         registerAsParallelCapable();
     }
 
     private static final String CORE = "agent/core.pack";
+    private static final String PROGRAM = "agent/program.pack";
     private static final String LIBRARIES = "agent/libraries.pack";
 
     private final Archive jar;
     private final Archive core;
+    private final String more;
     private final ProtectionDomain domain;
+    private volatile Archive program;
     private volatile Archive libraries;
 
-    private AgentClassLoader(Archive jar, ClassLoader platform, ProtectionDomain domain) throws IOException {
-        super(platform);
+    private AgentClassLoader(Archive jar, String more, ClassLoader parent, ProtectionDomain domain) throws IOException {
+        super(parent);
         this.jar = jar;
         this.core = jar.within(CORE);
+        this.more = more;
         this.domain = domain;
     }
 
-    static AgentClassLoader ofThisJar() throws IOException {
+    /** For what runs inside an application, which is not to be seen: its parent is the platform's loader. */
+    static AgentClassLoader ofAgent(File jar) throws IOException {
         // The last parent: the application may have a system class loader of its own, whose parent is its class path.
         ClassLoader platform = ClassLoader.getSystemClassLoader();
         while (platform.getParent() != null) {
             platform = platform.getParent();
         }
-        return new AgentClassLoader(
-                Archive.open(whereThisJarIs()), platform, Exeunt.class.getProtectionDomain());
+        return new AgentClassLoader(Archive.open(jar), null, platform, Exeunt.class.getProtectionDomain());
+    }
+
+    /** For the command line: its own classes too, and the attach API, which only the system's loader has. */
+    static AgentClassLoader ofProgram() throws IOException {
+        return new AgentClassLoader(Archive.open(whereThisJarIs()), PROGRAM,
+                ClassLoader.getSystemClassLoader(), Exeunt.class.getProtectionDomain());
     }
 
     static File whereThisJarIs() {
@@ -91,6 +102,12 @@ final class AgentClassLoader extends ClassLoader {
         if (core.has(file)) {
             return core;
         }
+        if (more != null) {
+            program = program == null ? jar.within(more) : program;
+            if (program.has(file)) {
+                return program;
+            }
+        }
         if (libraries == null) {
             libraries = jar.within(LIBRARIES);
         }
@@ -123,6 +140,11 @@ final class AgentClassLoader extends ClassLoader {
             // Not null, which would mean that there is none.
             throw new LinkageError(damaged.getMessage());
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        jar.close();
     }
 
     /** Reads what the archives hold, for those who want a URL. */

@@ -1,5 +1,6 @@
 package dev.exeunt;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -12,7 +13,7 @@ import java.util.zip.CRC32;
  * A zip file whose files are stored as they are, or one that is stored within it. The JDK's own reader would cost the
  * application's start a tenth of a millisecond for each class, and a microsecond and more for each that is not asked for.
  */
-final class Archive {
+final class Archive implements Closeable {
 
     private static final int END = 22;
     private static final int END_MARK = 0x06054b50;
@@ -47,6 +48,12 @@ final class Archive {
             throw new IOException(name + " is missing");
         }
         return new Archive(file, contents(place), place[1]);
+    }
+
+    /** With all archives within it. */
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 
     boolean has(String name) {

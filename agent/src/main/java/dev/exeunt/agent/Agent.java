@@ -29,7 +29,11 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         try {
             Options options = OptionReader.read(agentOptions, System.getProperties(), Environment.read());
             if (options.isOn(Option.ENABLED)) {
-                start(options, log(options, stderr), instrumentation);
+                Output log = log(options, stderr);
+                String off = start(options, log, instrumentation, false);
+                if (!off.isEmpty()) {
+                    log.line("off: " + off);
+                }
             }
         } catch (MisreadOption e) {
             stderr.line("off: " + e.getMessage());
@@ -38,14 +42,33 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         }
     }
 
-    private static void start(Options options, Output log, Instrumentation instrumentation) throws Exception {
+    /**
+     * For a JVM that has run for a while.
+     *
+     * @return why the agent is not at work, empty if it is
+     */
+    public String attach(String agentOptions, Instrumentation instrumentation) {
+        try {
+            Options options = OptionReader.read(agentOptions, System.getProperties(), Environment.read());
+            return options.isOn(Option.ENABLED)
+                    ? start(options, log(options, Output.stderr()), instrumentation, true)
+                    : "the option \"enabled\" is false for this JVM";
+        } catch (MisreadOption e) {
+            return e.getMessage();
+        } catch (Exception e) {
+            return "the probes could not be placed: " + e;
+        }
+    }
+
+    private static String start(Options options, Output log, Instrumentation instrumentation, boolean late)
+            throws Exception {
         JdkInternals.open(instrumentation);
         if (DebuggerCheck.isDebugged(JdkInternals.jvmArguments())) {
-            log.line("off: a debugger is attached (jdwp); a JVM at a breakpoint is not stuck");
-            return;
+            return "a debugger is attached (jdwp); a JVM at a breakpoint is not stuck";
         }
         Probes probes = Probes.install(instrumentation, Agent.class.getClassLoader());
-        Watchdog.start(new Setting(options, mainThread(), probes, log));
+        Watchdog.start(new Setting(options, late ? null : mainThread(), probes, log, late));
+        return "";
     }
 
     /** Where the wished file cannot be had, stderr: a JVM that is stuck must not stay so for want of a log. */
@@ -62,7 +85,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         }
     }
 
-    /** At the start of a JVM this runs on the thread of main; attached later, on one of the JVM's own. */
+    /** At the start of a JVM this runs on the thread of main. */
     private static Thread mainThread() {
         Thread thread = Thread.currentThread();
         return thread.getName().equals("main") ? thread : null;

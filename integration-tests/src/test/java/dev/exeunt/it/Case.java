@@ -1,6 +1,9 @@
 package dev.exeunt.it;
 
-/** The hangs that Exeunt is for: a test of each says in {@link Report#documentedAs} what the report opens with. */
+/**
+ * The hangs that Exeunt is for: a test of each says in {@link Report#documentedAs} what the report opens with. Left out is a
+ * heap that stays full on the way out: it ends by its cause or with 60, and there may be no memory to say a sentence.
+ */
 public enum Case {
     EXIT_INSIDE_A_HOOK(Table.SHUTDOWN, "exit inside a hook", "111"),
     HOOK_THROWS_AND_ITS_HANDLER_EXITS(Table.SHUTDOWN, "a hook throws, its uncaught handler exits", "111"),
@@ -22,7 +25,6 @@ public enum Case {
     HOOK_JOINS_VIRTUAL_THREAD(Table.SHUTDOWN, "hook waits for a virtual thread (21 and later)", "112"),
     LAST_RESORT_CALLS_EXIT(Table.SHUTDOWN, "last-resort thread calls exit, not halt", "111/112"),
     HOOK_BUSY(Table.SHUTDOWN, "hook busy for ever", "113"),
-    HEAP_FULL(Table.SHUTDOWN, "OutOfMemoryError on the way out; heap stays full", "by cause, or 60"),
 
     EXECUTOR_NEVER_SHUT_DOWN(Table.CRASH, "executor, scheduled or not, never shut down", "114"),
     TIMER(Table.CRASH, "`java.util.Timer`", "114"),

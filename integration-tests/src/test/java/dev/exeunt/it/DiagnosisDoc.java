@@ -25,7 +25,7 @@ final class DiagnosisDoc {
             <!-- Made by the integration tests with -Ddocs.write=true; each test holds its own line against this file. -->
 
             The first sentence of the report for each case, as the tests see it on every JDK. What differs from run to run is
-            cut: `PID`, `N` for spans of time and counts, `:n` for lines of source.
+            cut: packages, `PID`, `N` for spans of time and numbers of bytes, `:n` for lines of source.
             """;
 
     private DiagnosisDoc() {}
@@ -52,10 +52,13 @@ final class DiagnosisDoc {
     /** Without what differs from run to run. */
     private static String general(String sentence) {
         return sentence.replaceFirst("^exeunt: ", "")
+                .replaceAll("dev\\.exeunt\\.it\\.\\w+\\.", "")
                 .replaceAll("\\bpid \\d+", "pid PID")
                 .replaceAll("\\bchild \\d+", "child PID")
                 .replaceAll("\\bprocess \\d+", "process PID")
-                .replaceAll("\\b\\d+(\\.\\d+)? (ms|s|min|h|%|bytes)(?![a-z])", "N $2")
+                .replaceAll("\\b\\d+(\\.\\d+)? (%|bytes)(?![a-z])", "N $2")
+                .replaceAll("\\b(\\d+(\\.\\d+)? (ms|s|min|h)(?![a-z]) ?)+", "N s ")
+                .replaceAll("N s ([,:;.)]|$)", "N s$1")
                 .replaceAll("\\.java:\\d+", ".java:n")
                 .replaceAll("@[0-9a-f]{3,}", "@n")
                 .replaceAll("(127\\.0\\.0\\.1|localhost):\\d+", "$1:PORT")

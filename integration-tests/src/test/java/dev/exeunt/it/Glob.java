@@ -3,7 +3,7 @@ package dev.exeunt.it;
 import java.util.regex.Pattern;
 
 /** A fragment of a line in which {@code *} stands for anything and everything else for itself. */
-final class Glob {
+public final class Glob {
 
     private Glob() {
     }
@@ -12,7 +12,7 @@ final class Glob {
         return Pattern.compile(".*\\Q" + glob.replace("*", "\\E.*\\Q") + "\\E.*");
     }
 
-    static boolean matches(String glob, String line) {
+    public static boolean matches(String glob, String line) {
         return anywhere(glob).matcher(line).matches();
     }
 }

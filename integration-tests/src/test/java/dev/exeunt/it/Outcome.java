@@ -74,6 +74,12 @@ public final class Outcome {
         return this;
     }
 
+    /** A case of which the documentation shows a line that is no report: the one with this fragment. */
+    public Outcome documentedAs(Case which, String fragment) {
+        DiagnosisDoc.says(which, exeuntLines().stream().filter(line -> line.contains(fragment)).findFirst().orElseThrow());
+        return this;
+    }
+
     /** The one line of the agent, which is all it may say, contains these fragments. */
     public Outcome exeuntSaidOnly(String... fragments) {
         assertThat(exeuntLines()).as("lines that begin with exeunt:").hasSize(1);

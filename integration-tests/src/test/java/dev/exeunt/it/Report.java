@@ -17,7 +17,7 @@ public final class Report {
         this.lines = lines;
     }
 
-    static Report in(String stderr) {
+    public static Report in(String stderr) {
         List<String> lines = stderr.lines().toList();
         int chain = lines.lastIndexOf("wait-for chain:");
         for (int i = chain; i >= 0; i--) {

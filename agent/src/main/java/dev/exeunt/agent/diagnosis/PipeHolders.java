@@ -18,7 +18,8 @@ public final class PipeHolders {
 
     /** The living processes that hold the pipe that the chain's last thread reads from; empty if its child lives. */
     public static List<ProcessState> of(Chain chain, Snapshot snapshot) {
-        if (!(chain.last().waits() instanceof Wait.OnChild wait) || wait.way() == Way.WAIT_FOR) {
+        if (!(chain.last().waits() instanceof Wait.OnChild wait) || wait.way() == Way.WAIT_FOR
+                || wait.way() == Way.WRITE_STDIN) {
             return List.of();
         }
         Optional<String> pipe = snapshot.process(wait.child())

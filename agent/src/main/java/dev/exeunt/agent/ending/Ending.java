@@ -70,6 +70,11 @@ public final class Ending {
         deputy.within(budget(), () -> done(() -> reporter.paragraph(Reports.of(verdict))), false);
     }
 
+    /** One line; lost where the log does not take it in time. */
+    public void say(String line) {
+        deputy.within(budget(), () -> done(() -> reporter.say(line)), false);
+    }
+
     /** Does not return: the JVM is gone. */
     public void carryOut(Verdict.Stuck verdict) {
         int status = status(verdict.status());

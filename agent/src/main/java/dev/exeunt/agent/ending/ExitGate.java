@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ExitGate implements ExitControl {
 
     private static final int NO_VERDICT = -1;
+    private static final long FAREWELL_MILLIS = 500;
 
     /** {@code ExitStatus.KERNEL_DEADLINE}, which it would take a class to be loaded for. */
     private static final int KERNEL_DEADLINE = 60;
@@ -27,7 +28,10 @@ public final class ExitGate implements ExitControl {
     private final CountDownLatch freed = new CountDownLatch(1);
     private volatile KernelDeadline deadline = KernelDeadline.NONE;
     private volatile Runnable cleaner;
-    private volatile Runnable farewell;
+    private final CountDownLatch farewell = new CountDownLatch(1);
+    private volatile boolean farewellIsDue;
+    private volatile boolean leaving;
+    private volatile Runnable lastWord;
     private volatile Leave leave;
     private volatile long courtesyMillis;
     private volatile boolean haltedByUs;
@@ -58,7 +62,7 @@ public final class ExitGate implements ExitControl {
 
     /** @param said on the thread that halts a JVM that ends by itself: quick, and nothing that throws */
     public void atAnEndOfItsOwn(Runnable said) {
-        farewell = said;
+        lastWord = said;
     }
 
     /** @param wanted what a JVM that ends by itself waits for */
@@ -123,6 +127,20 @@ public final class ExitGate implements ExitControl {
         wound.stop();
     }
 
+    /** @param due whether a thread that is about to end the JVM waits for a last line from now on */
+    public void expectFarewell(boolean due) {
+        farewellIsDue = due;
+    }
+
+    /** Whether a thread is about to end the JVM, and waits for that line. */
+    public boolean awaitsFarewell() {
+        return leaving && farewell.getCount() > 0;
+    }
+
+    public void farewellIsSaid() {
+        farewell.countDown();
+    }
+
     /** Winds up the kernel deadline. */
     void arm() {
         armed = true;
@@ -160,6 +178,7 @@ public final class ExitGate implements ExitControl {
         clean();
         int status = verdict.get();
         if (status == NO_VERDICT) {
+            waitForTheFarewell();
             endsByItself();
             return asked;
         }
@@ -176,10 +195,19 @@ public final class ExitGate implements ExitControl {
             halt(status);
             return;
         }
+        waitForTheFarewell();
         endsByItself();
         if (System.getProperty(LAUNCHER) == null) {
             // Some other program made this JVM, and may go on for as long as it likes now that it is gone.
             giveUp();
+        }
+    }
+
+    /** Those who have read that the shutdown is slow shall read that it came to an end; it waits no longer for that. */
+    private void waitForTheFarewell() {
+        if (farewellIsDue) {
+            leaving = true;
+            await(farewell, FAREWELL_MILLIS);
         }
     }
 
@@ -188,7 +216,7 @@ public final class ExitGate implements ExitControl {
         if (wanted != null) {
             wanted.ask(wakeWatchdog);
         }
-        Runnable last = farewell;
+        Runnable last = lastWord;
         if (last != null) {
             last.run();
         }
@@ -204,9 +232,13 @@ public final class ExitGate implements ExitControl {
     /** The watchdog halts the JVM once it has said what was done; this wait only ends if that hangs. */
     private void waitForTheReport() {
         freed.countDown();
+        await(new CountDownLatch(1), courtesyMillis);
+    }
+
+    private void await(CountDownLatch latch, long millis) {
         wakeWatchdog.run();
         try {
-            new CountDownLatch(1).await(courtesyMillis, TimeUnit.MILLISECONDS);
+            latch.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // Somebody is in a hurry: the halt comes now, with less of a report.
             Thread.currentThread().interrupt();

@@ -71,6 +71,7 @@ public final class Rehearsal {
         Ending ending = new Ending(options, gate, deputy, reporter, new EmptyStage(), LastResort.rehearsed());
         ending.warn(new Verdict.Slow(verdict.diagnosis(), verdict.since()));
         ending.reportOnly(verdict, "action=report");
+        ending.say("a rehearsal");
         ending.carryOut(verdict);
         Report report = Reports.of(verdict, verdict.status().number(), "nothing");
         Deeds deeds = new Deeds();

@@ -36,6 +36,10 @@ public final class Reporter {
         files.ifPresent(each -> each.save(report).forEach(log::line));
     }
 
+    void say(String line) {
+        log.line(line);
+    }
+
     void paragraph(Report report) {
         log.write(TextReport.paragraph(report));
     }

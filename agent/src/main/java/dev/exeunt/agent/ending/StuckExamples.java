@@ -4,6 +4,9 @@ import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.Outside;
+import dev.exeunt.agent.snapshot.Peer;
+import dev.exeunt.agent.snapshot.Pipe;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Shutdown;
@@ -12,6 +15,7 @@ import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import dev.exeunt.agent.snapshot.Ties;
+import dev.exeunt.agent.snapshot.Timer;
 import dev.exeunt.agent.snapshot.Uncaught;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +29,11 @@ final class StuckExamples {
     private static final ProcessId CHILD = new ProcessId(Long.MAX_VALUE, 0);
     private static final List<StackTraceElement> STACK =
             List.of(new StackTraceElement("dev.exeunt.Rehearsed", "waitFor", "Rehearsed.java", 1));
+    private static final Outside OUTSIDE = new Outside(
+            List.of(new Pipe(CHILD, Pipe.Stream.STDOUT, "pipe:[0]", 65_536, -1, true, Optional.of(CHILD), 1),
+                    new Pipe(CHILD, Pipe.Stream.STDIN, "pipe:[1]", -1, 1, true, Optional.of(CHILD), 1),
+                    new Pipe(CHILD, Pipe.Stream.STDERR, "pipe:[2]", 1, -1, true, Optional.empty(), 0)),
+            List.of(new Peer(-6, Peer.Doing.READS, "192.0.2.7:5432")), List.of(new Timer(-5, 1, Duration.ofSeconds(1))));
     private static final int REAL_THREADS = 10;
 
     private StuckExamples() {}
@@ -37,7 +46,7 @@ final class StuckExamples {
         ThreadState other = thread(-4, Optional.of(new Monitored("java.lang.Object", 2, -3, "a", 0)), Optional.empty());
         ThreadState latch = thread(-5, Optional.of(new Monitored("java.lang.Object", 3, 0, "", 0)), Optional.empty());
         return List.of(
-                shutdown(real, joins, waits, latch),
+                shutdown(real, joins, waits, latch, socket()),
                 shutdown(real, one, other),
                 shutdown(real, pooled()),
                 with(real, Optional.empty(), List.of(waits, latch)));
@@ -58,7 +67,7 @@ final class StuckExamples {
     /** The same, as it was when the watchdog began to watch. */
     static Snapshot anHourAgo(Snapshot now) {
         return new Snapshot(now.jvm(), now.takenAt(), Duration.ZERO, now.shutdown(), now.mainCrash(), now.uncaught(),
-                now.exits(), now.hooks(), now.threads(), now.processes(), now.unknown());
+                now.exits(), now.hooks(), now.threads(), now.processes(), now.unknown(), now.outside());
     }
 
     private static Snapshot shutdown(Snapshot real, ThreadState... threads) {
@@ -78,7 +87,13 @@ final class StuckExamples {
         Uncaught uncaught = new Uncaught(-1, "main", "java.lang.Error: rehearsed", List.of(), List.of("cause"));
         ExitRequest exit = new ExitRequest(stuck.get(0).id(), "main", 1, Instant.EPOCH, STACK);
         return new Snapshot(real.jvm(), real.takenAt(), Duration.ofHours(1), shutdown, Optional.of(crash),
-                List.of(uncaught), List.of(exit), hooks, threads, List.of(process), List.of("a rehearsal"));
+                List.of(uncaught), List.of(exit), hooks, threads, List.of(process), List.of("a rehearsal")).with(OUTSIDE);
+    }
+
+    private static ThreadState socket() {
+        return new ThreadState(-6, "rehearsed", false, Thread.State.RUNNABLE,
+                List.of(new StackTraceElement("sun.nio.ch.Net", "poll", "Net.java", -2)), Optional.empty(),
+                Optional.empty(), STACK, 0, 0, 0);
     }
 
     private static ThreadState thread(long id, Optional<Monitored> on, Optional<ChildWait> child) {

@@ -16,7 +16,8 @@ public final class Parenthood {
     /** Of {@code siginfo_t} on 64-bit Linux: 0 where nothing was reaped. */
     private static final int SI_PID = 16;
 
-    private final Memory info = new Memory(128);
+    /** Kept: JNA frees what is not by a thread of its own, which prints an exception where the heap is full. */
+    private static final Memory INFO = new Memory(128);
 
     /** Orphans among this process's descendants come to it from now on, and not to process 1: prctl(2). */
     public boolean becomeSubreaper() {
@@ -25,14 +26,14 @@ public final class Parenthood {
 
     /** Whoever started this process may have made it one before it became a JVM. */
     public boolean isSubreaper() {
-        info.clear();
-        return LibC.prctl(PR_GET_CHILD_SUBREAPER, Pointer.nativeValue(info), 0, 0, 0) == 0 && info.getInt(0) != 0;
+        INFO.clear();
+        return LibC.prctl(PR_GET_CHILD_SUBREAPER, Pointer.nativeValue(INFO), 0, 0, 0) == 0 && INFO.getInt(0) != 0;
     }
 
     /** @return whether that child was a zombie and is gone now; one that runs is left in peace */
     public boolean reap(long pid) {
-        info.clear();
-        return LibC.waitid(P_PID, (int) pid, Pointer.nativeValue(info), WEXITED | WNOHANG) == 0
-                && info.getInt(SI_PID) == pid;
+        INFO.clear();
+        return LibC.waitid(P_PID, (int) pid, Pointer.nativeValue(INFO), WEXITED | WNOHANG) == 0
+                && INFO.getInt(SI_PID) == pid;
     }
 }

@@ -29,18 +29,21 @@ public final class Children {
         private final Instant started;
         private final int stdout;
         private final int stderr;
+        private final int stdin;
         private final dev.exeunt.bootstrap.Origin startedFrom;
         private dev.exeunt.bootstrap.Origin destroyedFrom;
 
-        private Entry(ProcessId id, ProcessHandle handle, Process process, Event event) {
+        private Entry(ProcessId id, ProcessHandle handle, Process process, String startedBy, Instant started,
+                dev.exeunt.bootstrap.Origin startedFrom) {
             this.id = id;
             this.handle = handle;
             this.process = new WeakReference<>(process);
-            this.startedBy = Printable.of(event.byName);
-            this.started = Origins.when(event.nanos);
+            this.startedBy = startedBy;
+            this.started = started;
             this.stdout = System.identityHashCode(process.getInputStream());
             this.stderr = System.identityHashCode(process.getErrorStream());
-            this.startedFrom = event.origin;
+            this.stdin = System.identityHashCode(process.getOutputStream());
+            this.startedFrom = startedFrom;
         }
 
         public ProcessId id() {
@@ -49,6 +52,11 @@ public final class Children {
 
         public ProcessHandle handle() {
             return handle;
+        }
+
+        /** Null once nobody in the application holds on to it. */
+        public Process process() {
+            return process.get();
         }
 
         public String startedBy() {
@@ -60,7 +68,7 @@ public final class Children {
         }
 
         public List<StackTraceElement> startedAt() {
-            return Origins.frames(startedFrom);
+            return startedFrom == null ? List.of() : Origins.frames(startedFrom);
         }
 
         public List<StackTraceElement> destroyedAt() {
@@ -75,16 +83,35 @@ public final class Children {
         public boolean isStderr(int identity) {
             return identity == stderr;
         }
+
+        public boolean isStdin(int identity) {
+            return identity == stdin;
+        }
     }
 
     void started(Process process, Event event) {
         try {
             ProcessHandle handle = process.toHandle();
             ProcessId id = identify(handle);
-            byPid.put(id.pid(), new Entry(id, handle, process, event));
+            byPid.put(id.pid(), new Entry(id, handle, process, Printable.of(event.byName),
+                    Origins.when(event.nanos), event.origin));
         } catch (UnsupportedOperationException e) {
             // A Process of somebody's own making, not the JDK's: there is no system process that it names.
         }
+    }
+
+    /** One of the JDK's own that the live JVM shows, and whose start no probe saw. */
+    public void found(Process process) {
+        if (find(process).isEmpty()) {
+            ProcessHandle handle = process.toHandle();
+            ProcessId id = identify(handle);
+            byPid.put(id.pid(), new Entry(id, handle, process, "", Instant.ofEpochMilli(id.startMillis()), null));
+        }
+    }
+
+    /** @param thread is inside {@code waitFor} of this child now */
+    public void foundAwaited(Process process, long thread) {
+        find(process).ifPresent(entry -> awaitedBy.put(thread, entry.id()));
     }
 
     void awaited(Process process, Thread by) {

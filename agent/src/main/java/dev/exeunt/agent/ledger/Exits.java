@@ -30,6 +30,20 @@ public final class Exits {
         }
     }
 
+    /** A thread that is inside an exit now, and whose asking no probe saw. */
+    public void found(long thread, String name, List<StackTraceElement> stack) {
+        if (requests.size() < REMEMBERED && requests.stream().noneMatch(request -> request.threadId() == thread)) {
+            requests.add(ExitRequest.met(thread, name, stack));
+        }
+    }
+
+    /** @param began before this ledger was opened, it is negative */
+    public void foundShutdown(long runner, Duration began) {
+        if (shutdown == null) {
+            shutdown = new Shutdown(runner, began);
+        }
+    }
+
     public List<ExitRequest> requests() {
         return requests;
     }

@@ -67,7 +67,10 @@ public final class Ledger {
             return;
         }
         switch (event.kind) {
-            case THREAD_STARTED -> threads.started(thread, event.origin);
+            case THREAD_STARTED -> {
+                threads.started(thread, event.origin);
+                hooks.started(thread, event.nanos);
+            }
             case HOOK_ADDED -> hooks.added(thread, event.origin);
             default -> hookRemoved(thread);
         }

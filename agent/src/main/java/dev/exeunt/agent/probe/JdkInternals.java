@@ -24,6 +24,7 @@ public final class JdkInternals {
                 "jdk.internal.misc", agent,
                 "jdk.internal.access", agent,
                 "java.lang", agent,
+                "java.io", agent,
                 "java.util.concurrent", agent);
         instrumentation.redefineModule(
                 Object.class.getModule(), Set.of(), Map.of(), opened, Set.of(), Map.of());

@@ -50,9 +50,14 @@ final class Document {
         moments.add(new Moment(snapshot.jvm().startedAt(), "the JVM started"));
         snapshot.mainCrash().ifPresent(crash -> moments.add(
                 new Moment(crash.crashedAt(), "main crashed with " + crash.thrown())));
-        exits().stream().limit(1).forEach(exit -> moments.add(new Moment(exit.at(),
+        exits().stream().limit(1).filter(ExitLine::wasSeen).forEach(exit -> moments.add(new Moment(exit.at(),
                 "thread " + Wording.quoted(exit.thread()) + " asked for the exit with status " + exit.status())));
         snapshot.shutdown().ifPresent(shutdown -> moments.add(new Moment(began(shutdown), "shutdown began")));
+        for (Hook hook : snapshot.hooks()) {
+            String name = "shutdown hook " + Wording.quoted(hook.name());
+            hook.started().ifPresent(at -> moments.add(new Moment(at, name + " started")));
+            hook.ended().ifPresent(at -> moments.add(new Moment(at, name + " had ended")));
+        }
         moments.sort(Comparator.comparing(Moment::at));
         moments.add(new Moment(snapshot.takenAt(), verdict));
         return moments;
@@ -100,7 +105,7 @@ final class Document {
                 case RUNNING -> HookState.RUNNING;
                 case ENDED -> HookState.ENDED;
             };
-            lines.add(new HookLine(hook.name(), hook.type(), state, stack(hook.registeredAt())));
+            lines.add(new HookLine(hook.name(), hook.type(), state, stack(hook.registeredAt()), hook.started(), hook.ended()));
         }
         return lines;
     }

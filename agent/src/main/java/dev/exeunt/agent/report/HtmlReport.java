@@ -144,12 +144,10 @@ public final class HtmlReport {
         }
         List<ExitLine> telling = report.tellingExits();
         for (ExitLine exit : telling) {
-            html.markup("<p>").text(Wording.thread(exit.isHook(), exit.thread())).markup(" asked for ");
-            if (exit.at().isBefore(report.jvm().startedAt())) {
-                // Exeunt came after the call: it has neither a status nor a time.
-                html.markup("a status that is not known");
-            } else {
-                html.markup("status ").number(exit.status()).markup(" at ");
+            html.markup("<p>").text(Wording.thread(exit.isHook(), exit.thread())).markup(" asked for ")
+                    .text(exit.asked());
+            if (exit.wasSeen()) {
+                html.markup(" at ");
                 time(html, exit.at());
             }
             html.markup("</p>\n");

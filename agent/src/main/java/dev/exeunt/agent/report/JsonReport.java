@@ -129,8 +129,10 @@ public final class JsonReport {
         json.beginObject();
         json.name("thread").value(exit.thread());
         json.name("hook").value(exit.isHook());
-        json.name("status").value(exit.status());
-        json.name("at").value(exit.at().toString());
+        if (exit.wasSeen()) {
+            json.name("status").value(exit.status());
+            json.name("at").value(exit.at().toString());
+        }
         texts("stack", exit.stack());
         json.endObject();
     }
@@ -141,6 +143,12 @@ public final class JsonReport {
         json.name("type").value(hook.type());
         json.name("state").value(hook.state().name());
         texts("registeredAt", hook.registeredAt());
+        if (hook.startedAt().isPresent()) {
+            json.name("startedAt").value(hook.startedAt().get().toString());
+        }
+        if (hook.endedAt().isPresent()) {
+            json.name("endedAt").value(hook.endedAt().get().toString());
+        }
         json.endObject();
     }
 

@@ -15,6 +15,7 @@ import dev.exeunt.agent.report.Report.ThreadLine;
 import dev.exeunt.agent.report.Report.UncaughtLine;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,13 +87,15 @@ public final class JsonReportReader {
     }
 
     private static ExitLine exit(JsonFields exit) {
-        return new ExitLine(exit.text("thread"), exit.is("hook"), (int) exit.number("status"), exit.instant("at"),
-                exit.texts("stack"));
+        boolean seen = exit.has("at");
+        return new ExitLine(exit.text("thread"), exit.is("hook"), seen ? (int) exit.number("status") : 0,
+                seen ? exit.instant("at") : Instant.MIN, exit.texts("stack"));
     }
 
     private static HookLine hook(JsonFields hook) {
         return new HookLine(hook.text("name"), hook.text("type"), HookState.valueOf(hook.text("state")),
-                hook.texts("registeredAt"));
+                hook.texts("registeredAt"),
+                hook.optionalText("startedAt").map(Instant::parse), hook.optionalText("endedAt").map(Instant::parse));
     }
 
     private static ChildLine child(JsonFields child) {

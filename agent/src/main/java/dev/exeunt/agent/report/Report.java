@@ -75,10 +75,29 @@ public record Report(
             String thread, boolean isHook, String thrown, List<String> stack, List<String> causes) {}
 
     /** @param status what was asked for */
-    public record ExitLine(String thread, boolean isHook, int status, Instant at, List<String> stack) {}
+    public record ExitLine(String thread, boolean isHook, int status, Instant at, List<String> stack) {
 
-    /** @param registeredAt empty if it was before the agent came */
-    public record HookLine(String name, String type, HookState state, List<String> registeredAt) {}
+        /** Whether the status and the time are known; one that was met afterwards has neither. */
+        public boolean wasSeen() {
+            return !at.equals(Instant.MIN);
+        }
+
+        public String asked() {
+            return wasSeen() ? "status " + status : "a status that is not known";
+        }
+    }
+
+    /**
+     * @param registeredAt empty if it was before the agent came
+     * @param endedAt      up to a second late
+     */
+    public record HookLine(
+            String name,
+            String type,
+            HookState state,
+            List<String> registeredAt,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt) {}
 
     public enum HookState {
         NOT_STARTED,

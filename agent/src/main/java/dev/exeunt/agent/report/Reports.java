@@ -31,6 +31,7 @@ public final class Reports {
             case MAIN_CRASHED, MAIN_CRASHED_CHILD -> sentence.mainCrashed(verdict.since());
             case SHUTDOWN_TOO_LONG -> sentence.tooLong(verdict.since());
             case LOCK_DEADLOCK -> sentence.deadlocked();
+            case PIPE_DEADLOCK -> sentence.pipeDeadlocked();
             default -> sentence.stuckInShutdown(verdict.since());
         };
         return report(verdict.diagnosis(), text, Optional.of(status), verdict.reason(), intent);
@@ -40,6 +41,18 @@ public final class Reports {
     public static Report of(Verdict.Slow verdict) {
         return report(verdict.diagnosis(), new Sentence(verdict.diagnosis()).slow(verdict.since()), Optional.empty(),
                 "", "");
+    }
+
+    /** Of a shutdown that takes its time, for who asked. */
+    public static Report of(Verdict.Slow verdict, String progress) {
+        String seen = progress.isEmpty() ? "not for long enough" : "what moved last: " + progress;
+        return report(verdict.diagnosis(), new Sentence(verdict.diagnosis()).slow(verdict.since()) + "; it is not known to be "
+                + "stuck (" + seen + ")", Optional.empty(), "it is not known to be stuck (" + seen + ")", "nothing");
+    }
+
+    /** Of a JVM in which nothing was found, for who asked. */
+    public static Report of(Diagnosis diagnosis) {
+        return report(diagnosis, new Sentence(diagnosis).healthy(), Optional.empty(), "nothing is stuck", "nothing");
     }
 
     private static Report report(
@@ -57,7 +70,8 @@ public final class Reports {
         // A message of the application's may have several lines; the sentence is one.
         return new Report(sentence.replaceAll("\\s*[\\r\\n]+\\s*", " "), status, reason, intent,
                 diagnosis.snapshot().takenAt(), document.jvm(), chains,
-                document.timeline(reason.isEmpty() ? "shutdown is slow" : "verdict: " + reason), document.mainCrash(),
+                document.timeline(status.isPresent() ? "verdict: " + reason
+                        : reason.isEmpty() ? "shutdown is slow" : reason), document.mainCrash(),
                 document.uncaught(), document.exits(), document.hooks(), document.children(), telling, others,
                 diagnosis.snapshot().unknown(), Optional.empty());
     }
@@ -66,7 +80,7 @@ public final class Reports {
         List<ChainLine> lines = new ArrayList<>();
         for (int i = 0; i < chain.steps().size(); i++) {
             Chain.Step step = chain.steps().get(i);
-            lines.add(new ChainLine(wording.thread(step.thread()), wording.waits(step.waits(), false),
+            lines.add(new ChainLine(wording.thread(step.thread()), wording.waits(step, false),
                     Wording.at("", step.thread().stack(), ""), bare(wording.origin(step.thread().id()))));
             PoolWording.line(step, next(chain, i), wording).ifPresent(lines::add);
         }
@@ -76,10 +90,12 @@ public final class Reports {
         }
         chain.child().ifPresent(id -> lines.add(new ChainLine(wording.child(id),
                 diagnosis.snapshot().process(id).map(process -> process.alive() ? "is " + state(process.state())
-                        : "has ended").orElse("is not known any more"), "", wording.started(id))));
+                        : "has ended" + process.child().map(child -> Wording.at(", asked to end at ", child.destroyedAt(), ""))
+                                .orElse("")).orElse("is not known any more"), "", wording.started(id))));
         PipeHolders.of(chain, diagnosis.snapshot()).forEach(holder -> lines.add(new ChainLine(
                 wording.child(holder.id()), "holds the other end of the pipe and is " + state(holder.state()), "",
                 wording.started(holder.id()))));
+        lines.addAll(new PipeWording(diagnosis.snapshot()).lines(chain));
         return lines;
     }
 

@@ -8,12 +8,16 @@ import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.verdict.Spans;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The one sentence that a person on call understands without the rest. */
 final class Sentence {
+
+    private static final int MOST_NAMES = 3;
 
     private final Diagnosis diagnosis;
     private final Snapshot snapshot;
@@ -49,6 +53,20 @@ final class Sentence {
 
     String deadlocked() {
         return "threads of " + jvm() + " are in a deadlock: " + culprit();
+    }
+
+    String pipeDeadlocked() {
+        return jvm() + " and a child of it wait for each other: " + culprit();
+    }
+
+    String healthy() {
+        List<ThreadState> keepers = snapshot.keepers();
+        String names = keepers.stream().limit(MOST_NAMES).map(wording::thread).collect(Collectors.joining(", "));
+        return jvm() + " is running, and nothing was found that is stuck"
+                + (snapshot.threads().stream().noneMatch(ThreadState::isDestroyJavaVm) ? ""
+                : keepers.isEmpty() ? "; main has ended"
+                : "; main has ended, and what keeps the JVM is " + names
+                        + (keepers.size() > MOST_NAMES ? " and " + (keepers.size() - MOST_NAMES) + " more" : ""));
     }
 
     private String jvm() {
@@ -88,14 +106,15 @@ final class Sentence {
             text.append(i == first ? "" : link(steps.get(i - 1), steps.get(i))).append(step(steps.get(i)));
         }
         PipeHolders.of(chain, snapshot).stream().findFirst().ifPresent(holder -> text
-                .append(", which has ended, but ").append(wording.child(holder.id()))
+                .append(", which has ended, but end of file will not come: ").append(wording.child(holder.id()))
                 .append(wording.childOrigin(holder.id()))
                 .append(" still holds the pipe"));
+        text.append(new PipeWording(snapshot).clause(chain));
         if (chain.isClosed() && chain.closedBy() < first) {
             // The cycle runs through the thread that takes the JVM down: close it where the sentence began.
             Chain.Step before = chain.last();
             for (Chain.Step step : steps.subList(chain.closedBy(), first)) {
-                text.append(link(before, step)).append(' ').append(exit(step)).append(wording.waits(step.waits(), false));
+                text.append(link(before, step)).append(' ').append(exit(step)).append(wording.waits(step, false));
                 before = step;
             }
         }
@@ -112,13 +131,13 @@ final class Sentence {
         String exit = exit(step);
         boolean told = !exit.isEmpty() || step.waits() instanceof Wait.OnChild;
         String where = told ? "" : Wording.at(" at ", step.thread().stack(), "");
-        return where + " " + exit + wording.waits(step.waits(), true);
+        return where + " " + exit + wording.waits(step, true);
     }
 
     private String exit(Chain.Step step) {
         for (ExitRequest request : snapshot.exits()) {
             if (request.threadId() == step.thread().id()) {
-                return "asked for the exit with status " + request.status() + Wording.at(" at ", request.from(), "")
+                return "asked for the exit" + (request.wasSeen() ? " with status " + request.status() : "") + Wording.at(" at ", request.from(), "")
                         + " and ";
             }
         }

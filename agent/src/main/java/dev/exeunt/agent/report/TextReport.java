@@ -8,6 +8,9 @@ import dev.exeunt.agent.report.Report.ExitLine;
 import dev.exeunt.agent.report.Report.HookLine;
 import dev.exeunt.agent.report.Report.ThreadLine;
 import dev.exeunt.agent.report.Report.UncaughtLine;
+import dev.exeunt.agent.verdict.Spans;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +114,8 @@ public final class TextReport {
             line("  nobody asked for it");
         }
         for (ExitLine exit : report.tellingExits()) {
-            line("  " + Wording.thread(exit.isHook(), exit.thread()) + " asked for status "
-                    + exit.status() + " at " + exit.at());
+            line("  " + Wording.thread(exit.isHook(), exit.thread()) + " asked for "
+                    + exit.asked() + (exit.wasSeen() ? " at " + exit.at() : ""));
             stack(exit.stack());
         }
         int more = report.exits().size() - report.tellingExits().size();
@@ -130,11 +133,16 @@ public final class TextReport {
             line("  " + Wording.quoted(hook.name()) + " (" + hook.type() + ") "
                     + switch (hook.state()) {
                         case NOT_STARTED -> "has not started";
-                        case RUNNING -> "is unfinished";
-                        case ENDED -> "has ended";
+                        case RUNNING -> "is unfinished" + after("", hook.startedAt(), Optional.of(report.takenAt()));
+                        case ENDED -> "has ended" + after("about ", hook.startedAt(), hook.endedAt());
                     }
                     + Lines.at(", registered at ", hook.registeredAt()));
         }
+    }
+
+    private static String after(String about, Optional<Instant> from, Optional<Instant> to) {
+        return from.isEmpty() || to.isEmpty() || to.get().isBefore(from.get()) ? ""
+                : " after " + about + Spans.text(Duration.between(from.get(), to.get()));
     }
 
     private void children() {

@@ -1,9 +1,11 @@
 package dev.exeunt.agent.report;
 
+import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Hook;
+import dev.exeunt.agent.snapshot.Peer;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Snapshot;
@@ -64,6 +66,19 @@ final class Wording {
                 : " (" + place + (place.isEmpty() || from.isEmpty() ? "" : ", ") + from + ")";
     }
 
+    /** What the thread of a step does: the same, and to whom it talks if it waits for a socket. */
+    String waits(Chain.Step step, boolean origins) {
+        Optional<Peer> peer = snapshot.outside().peer(step.thread().id());
+        if (peer.isEmpty() || !(step.waits() instanceof Wait.InputOutput io)) {
+            return waits(step.waits(), origins);
+        }
+        return switch (peer.get().doing()) {
+            case READS -> "waits to read from ";
+            case WRITES -> "waits to write to ";
+            case CONNECTS -> "waits to connect to ";
+        } + peer.get().address() + ", a socket, in " + io.call();
+    }
+
     /** @param origins whether to say where the things come from that are waited for */
     String waits(Wait wait, boolean origins) {
         if (wait instanceof Wait.Joins joins) {
@@ -75,6 +90,7 @@ final class Wording {
                 case WAIT_FOR -> "waits for ";
                 case READ_STDOUT -> "reads stdout of ";
                 case READ_STDERR -> "reads stderr of ";
+                case WRITE_STDIN -> "writes to the stdin of ";
             };
             return what + child(child.child()) + (origins ? childOrigin(child.child()) : "");
         } else if (wait instanceof Wait.Unowned unowned) {
@@ -112,8 +128,16 @@ final class Wording {
     }
 
     String child(ProcessId id) {
-        Optional<ProcessState> process = snapshot.process(id);
-        return "child " + id.pid() + process.map(seen -> " " + quoted(cut(seen.command()))).orElse("");
+        return "child " + named(id);
+    }
+
+    /** One that may be the child itself or stand below it. */
+    String process(ProcessId id) {
+        return "process " + named(id);
+    }
+
+    private String named(ProcessId id) {
+        return id.pid() + snapshot.process(id).map(seen -> " " + quoted(cut(seen.command()))).orElse("");
     }
 
     /** {@code (started at com.acme.LogServer.start(LogServer.java:17), 2 h ago, sleeping)} */

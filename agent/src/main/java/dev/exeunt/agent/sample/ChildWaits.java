@@ -14,23 +14,67 @@ final class ChildWaits {
 
     private ChildWaits() {}
 
-    static Optional<ChildWait> of(ThreadInfo info, List<StackTraceElement> stack, Children children) {
+    /** @param thread null where it has ended since */
+    static Optional<ChildWait> of(ThreadInfo info, List<StackTraceElement> stack, Thread thread, Children children) {
         if (stack.stream().anyMatch(ChildWaits::isWaitFor)) {
-            // The probe tells who waits for whom; the stack tells that the wait is not over.
-            Optional<ProcessId> child = children.lastAwaitedBy(info.getThreadId());
-            return child.isEmpty() ? Optional.empty() : Optional.of(new ChildWait(child.get(), Way.WAIT_FOR));
+            // The stack tells that the wait is not over, the object for whom it is; or else the probe does.
+            return awaited(info, children).or(() -> children.lastAwaitedBy(info.getThreadId()))
+                    .map(child -> new ChildWait(child, Way.WAIT_FOR));
+        }
+        if (stack.stream().anyMatch(ChildWaits::isWaitForFuture)) {
+            return future(thread, children);
         }
         for (MonitorInfo monitor : info.getLockedMonitors()) {
-            // A reader holds the monitor of the stream (BufferedInputStream, of which this is a subclass, 17 to 26).
+            // Who reads or writes holds the monitor of the stream (BufferedInputStream and BufferedOutputStream, of
+            // which these are subclasses, 17 to 26).
             if (monitor.getClassName().equals("java.lang.ProcessImpl$ProcessPipeInputStream")) {
                 return reader(monitor.getIdentityHashCode(), children);
+            }
+            if (monitor.getClassName().equals("java.lang.ProcessImpl$ProcessPipeOutputStream")
+                    && stack.stream().anyMatch(ChildWaits::isWrite)) {
+                return writer(monitor.getIdentityHashCode(), children);
             }
         }
         return Optional.empty();
     }
 
+    /** Looks at the fields that are looked at only when a thread waits for a future. */
+    static void rehearse() {
+        ExitFutures.rehearse();
+    }
+
+    private static Optional<ProcessId> awaited(ThreadInfo info, Children children) {
+        return info.getLockInfo() == null ? Optional.empty() : children.all().stream()
+                .filter(child -> child.process() != null
+                        && System.identityHashCode(LiveProcesses.waitedOn(child.process()))
+                                == info.getLockInfo().getIdentityHashCode())
+                .map(Children.Entry::id).findFirst();
+    }
+
     private static boolean isWaitFor(StackTraceElement frame) {
         return frame.getMethodName().equals("waitFor") && frame.getClassName().equals("java.lang.ProcessImpl");
+    }
+
+    /** Where {@code get()} and {@code join()} meet (17 to 26). */
+    private static boolean isWaitForFuture(StackTraceElement frame) {
+        return frame.getClassName().equals("java.util.concurrent.CompletableFuture")
+                && (frame.getMethodName().equals("waitingGet") || frame.getMethodName().equals("timedGet"));
+    }
+
+    private static boolean isWrite(StackTraceElement frame) {
+        return frame.getClassName().equals("java.io.FileOutputStream") && frame.getMethodName().startsWith("write");
+    }
+
+    private static Optional<ChildWait> future(Thread thread, Children children) {
+        return thread == null ? Optional.empty() : children.all().stream()
+                .filter(child -> ExitFutures.isAwaited(child.id().pid(), thread))
+                .findFirst()
+                .map(child -> new ChildWait(child.id(), Way.WAIT_FOR));
+    }
+
+    private static Optional<ChildWait> writer(int stream, Children children) {
+        return children.all().stream().filter(child -> child.isStdin(stream)).findFirst()
+                .map(child -> new ChildWait(child.id(), Way.WRITE_STDIN));
     }
 
     private static Optional<ChildWait> reader(int stream, Children children) {

@@ -79,6 +79,11 @@ public final class Family {
         return byId;
     }
 
+    /** Those that were there at the last look. */
+    public Set<ProcessId> members() {
+        return Set.copyOf(known.keySet());
+    }
+
     /** Whether a process that a look has shown still runs. */
     public boolean isRunning(ProcessId id) {
         return handle(id).filter(details::isRunning).isPresent();

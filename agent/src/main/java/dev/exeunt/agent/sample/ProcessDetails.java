@@ -25,6 +25,13 @@ public final class ProcessDetails {
         this.sessions = sessions;
     }
 
+    /** Without OSHI, whose first use runs commands: for a JVM that is only looked at. */
+    public static ProcessDetails withoutCommands(Sessions sessions) {
+        ProcessDetails details = new ProcessDetails(sessions);
+        details.prepared = true;
+        return details;
+    }
+
     /**
      * Loads OSHI: its part that reads {@code /proc} and needs no native library. It runs four short commands the first
      * time, so this waits until the application has children of its own; one without any is left in peace.
@@ -57,7 +64,8 @@ public final class ProcessDetails {
     private ProcessState plain(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
         ProcessHandle.Info info = handle.info();
         return new ProcessState(id, handle.parent().map(ProcessHandle::pid).orElse(0L),
-                Secrets.mask(info.commandLine().or(info::command).orElse("(command not known)").strip()), "",
+                Secrets.mask(info.commandLine().or(info::command).orElse("(command not known)").strip()),
+                sessions.state(id.pid()),
                 isRunning(handle), info.totalCpuDuration().map(Duration::toMillis).orElse(-1L),
                 sessions.bytesMoved(id.pid()), sessions.isDetached(id.pid()),
                 child.map(Children.Entry::started).orElseGet(() -> Instant.ofEpochMilli(id.startMillis())),
@@ -76,6 +84,7 @@ public final class ProcessDetails {
         Optional<OSProcess> seen = ask(id);
         ProcessHandle.Info info = handle.info();
         String command = seen.map(OSProcess::getArguments).map(Secrets::mask).filter(line -> !line.isBlank())
+                .or(() -> Optional.of(sessions.command(id.pid())).filter(line -> !line.isBlank()).map(Secrets::mask))
                 .or(() -> info.commandLine().or(info::command).map(Secrets::mask))
                 .or(() -> seen.map(OSProcess::getName).map(name -> "[" + name + "]"))
                 .orElse("(command not known)");
@@ -84,7 +93,8 @@ public final class ProcessDetails {
                 seen.map(process -> (long) process.getParentProcessID())
                         .or(() -> handle.parent().map(ProcessHandle::pid)).orElse(0L),
                 Printable.of(command.strip()),
-                seen.map(process -> process.getState().name().toLowerCase(Locale.ROOT)).orElse(""),
+                seen.map(process -> process.getState().name().toLowerCase(Locale.ROOT))
+                        .orElseGet(() -> sessions.state(id.pid())),
                 isRunning(handle),
                 seen.map(process -> process.getUserTime() + process.getKernelTime())
                         .or(() -> info.totalCpuDuration().map(Duration::toMillis)).orElse(-1L),

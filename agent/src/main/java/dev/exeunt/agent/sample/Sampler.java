@@ -4,6 +4,7 @@ import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.Outside;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Snapshot;
@@ -22,16 +23,24 @@ public final class Sampler {
     private final Jvm jvm;
     private final ThreadSampler threads;
     private final FamilyLook family;
+    private final OutsideLook outside;
 
     /** A look at the processes that returns in time, whatever the system does. */
     public interface FamilyLook {
         List<ProcessState> look(List<Children.Entry> children, Set<ProcessId> awaited, List<String> unknown);
     }
 
-    public Sampler(Jvm jvm, ThreadSampler threads, FamilyLook family) {
+    /** A look at what waits outside the JVM, in time as well. */
+    public interface OutsideLook {
+        Outside look(List<Children.Entry> children, Set<ProcessId> awaited, List<ProcessState> family,
+                List<ThreadState> threads);
+    }
+
+    public Sampler(Jvm jvm, ThreadSampler threads, FamilyLook family, OutsideLook outside) {
         this.jvm = jvm;
         this.threads = threads;
         this.family = family;
+        this.outside = outside;
     }
 
     public Snapshot look(Ledger ledger, Duration watched) {
@@ -39,11 +48,13 @@ public final class Sampler {
         List<ThreadState> threadStates = threads.look(ledger, unknown);
         Set<ProcessId> awaited = new HashSet<>();
         threadStates.forEach(thread -> thread.awaited().ifPresent(wait -> awaited.add(wait.child())));
-        List<ProcessState> processes = family.look(List.copyOf(ledger.children().all()), awaited, unknown);
+        List<Children.Entry> children = List.copyOf(ledger.children().all());
+        List<ProcessState> processes = family.look(children, awaited, unknown);
         Optional<MainCrash> crash = ledger.mainCrash().map(
                 seen -> seen.whereMainIs(threadStates.stream().anyMatch(ThreadState::isDestroyJavaVm)));
         return new Snapshot(jvm, Instant.now(), watched, ledger.exits().shutdown(), crash,
                 ledger.uncaught().last(), ledger.exits().requests(),
-                ledger.hooks().look(), threadStates, processes, unknown);
+                ledger.hooks().look(), threadStates, processes, unknown)
+                .with(outside.look(children, awaited, processes, threadStates));
     }
 }

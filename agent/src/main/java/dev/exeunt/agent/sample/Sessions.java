@@ -1,6 +1,7 @@
 package dev.exeunt.agent.sample;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,9 +29,24 @@ public final class Sessions {
         return own;
     }
 
-    /** Bytes of all its reads and writes, -1 where the system does not tell. */
+    /**
+     * What it has written, its ended children included, and what its living threads have read; -1 where the system does
+     * not tell. A loop of the shell that starts a {@code sleep} a second reads nothing: each {@code sleep} reads its
+     * libraries, and when it has ended the system adds that to what the shell has read.
+     */
     long bytesMoved(long pid) {
-        return ThreadIo.moved(ThreadIo.read(proc.resolve(pid + "/io")));
+        long written = ThreadIo.field("wchar: ", ThreadIo.read(proc.resolve(pid + "/io")));
+        if (written < 0) {
+            return NOT_KNOWN;
+        }
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(proc.resolve(pid + "/task"))) {
+            for (Path task : tasks) {
+                written += Math.max(0, ThreadIo.field("rchar: ", ThreadIo.read(task.resolve("io"))));
+            }
+            return written;
+        } catch (IOException | RuntimeException e) {
+            return NOT_KNOWN;
+        }
     }
 
     /** What a file descriptor leads to, {@code pipe:[4711]}; empty where the system does not tell. */
@@ -46,6 +62,24 @@ public final class Sessions {
     public boolean isZombie(long pid) {
         String[] fields = stat(pid);
         return fields.length > 0 && fields[0].equals("Z");
+    }
+
+    /** In the words of OSHI; empty where the system does not tell. */
+    String state(long pid) {
+        String[] fields = stat(pid);
+        return fields.length == 0 ? "" : switch (fields[0]) {
+            case "R" -> "running";
+            case "S", "I" -> "sleeping";
+            case "D" -> "waiting";
+            case "Z" -> "zombie";
+            case "T", "t" -> "stopped";
+            default -> "";
+        };
+    }
+
+    /** As it was typed, with blanks between its words; empty where the system does not tell. */
+    String command(long pid) {
+        return ThreadIo.read(proc.resolve(pid + "/cmdline")).replace('\0', ' ').strip();
     }
 
     private long session(long pid) {

@@ -23,8 +23,6 @@ final class ThreadIo {
     private static final Path TASKS = Path.of("/proc/self/task");
     /** The thread that waits for main to end; it bears the same name. */
     private static final Path LAUNCHER = TASKS.resolve(Long.toString(ProcessHandle.current().pid()));
-    /** {@code TASK_COMM_LEN} of the kernel, less the end of the string. */
-    private static final int COMM = 15;
 
     /** @return bytes by the Java thread's name */
     Map<String, Long> bytesByName(ThreadInfo[] threads, List<String> unknown) {
@@ -53,8 +51,8 @@ final class ThreadIo {
      */
     static Map<String, Long> shares(
             List<String> names, Map<String, List<Path>> tasksByComm, ToLongFunction<Path> moved) {
-        Map<String, List<String>> cut = names.stream().collect(Collectors.groupingBy(ThreadIo::cut));
-        Map<String, List<String>> elided = names.stream().collect(Collectors.groupingBy(ThreadIo::elided));
+        Map<String, List<String>> cut = names.stream().collect(Collectors.groupingBy(NativeNames::cut));
+        Map<String, List<String>> elided = names.stream().collect(Collectors.groupingBy(NativeNames::elided));
         Map<String, Long> bytes = new HashMap<>();
         tasksByComm.forEach((comm, tasks) -> {
             List<String> group = cut.getOrDefault(comm, elided.getOrDefault(comm, List.of()));
@@ -68,26 +66,21 @@ final class ThreadIo {
         return bytes;
     }
 
-    /** How HotSpot up to 25 names a thread to the system ({@code os::set_native_thread_name}). */
-    private static String cut(String name) {
-        // Main runs on a thread that the launcher made and named after itself.
-        return name.equals("main") ? "java" : name.substring(0, Math.min(COMM, name.length()));
-    }
-
-    /** How HotSpot 26 does it. */
-    private static String elided(String name) {
-        return name.length() <= COMM ? cut(name) : name.substring(0, 7) + ".." + name.substring(name.length() - 6);
-    }
-
     /** {@code rchar} and {@code wchar} of proc_pid_io(5): what system calls moved, cached or not, sockets included. */
     static long moved(String io) {
-        long sum = -1;
+        long read = field("rchar: ", io);
+        long written = field("wchar: ", io);
+        return read < 0 && written < 0 ? -1 : Math.max(0, read) + Math.max(0, written);
+    }
+
+    /** -1 where there is no such line. */
+    static long field(String name, String io) {
         for (String line : io.split("\n")) {
-            if (line.startsWith("rchar: ") || line.startsWith("wchar: ")) {
-                sum = Math.max(0, sum) + Long.parseLong(line.substring(7).strip());
+            if (line.startsWith(name)) {
+                return Long.parseLong(line.substring(name.length()).strip());
             }
         }
-        return sum;
+        return -1;
     }
 
     /** Empty where the task has ended or the system does not let us look. */

@@ -65,6 +65,11 @@ final class ThreadLook {
         return thread > 0 && !live.containsKey(thread);
     }
 
+    /** Null where it has ended since. */
+    Thread thread(long id) {
+        return live.get(id);
+    }
+
     Optional<Monitored> monitored(ThreadInfo info) {
         LockInfo lock = info.getLockInfo();
         if (lock == null) {

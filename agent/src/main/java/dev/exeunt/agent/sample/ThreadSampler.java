@@ -72,7 +72,7 @@ public final class ThreadSampler {
                 info.getThreadState(),
                 stack,
                 look.monitored(info),
-                ChildWaits.of(info, stack, ledger.children()),
+                ChildWaits.of(info, stack, look.thread(id), ledger.children()),
                 ledger.threads().of(id),
                 cpu(id),
                 bytes.getOrDefault(info.getThreadName(), -1L),

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param exits     who asked for the exit, in the order in which they asked
  * @param processes what descends from this JVM, or did when last seen, parents before their children
  * @param unknown   what could not be looked at, a sentence each
+ * @param outside   what the system tells of the waits that lead out of the JVM
  */
 public record Snapshot(
         Jvm jvm,
@@ -28,7 +29,8 @@ public record Snapshot(
         List<Hook> hooks,
         List<ThreadState> threads,
         List<ProcessState> processes,
-        List<String> unknown) {
+        List<String> unknown,
+        Outside outside) {
 
     public Snapshot {
         uncaught = List.copyOf(uncaught);
@@ -37,6 +39,20 @@ public record Snapshot(
         threads = Indexed.by(ThreadState::id, threads);
         processes = Indexed.by(ProcessState::id, processes);
         unknown = List.copyOf(unknown);
+    }
+
+    /** One of which nothing outside is known. */
+    public Snapshot(
+            Jvm jvm, Instant takenAt, Duration watched, Optional<Shutdown> shutdown, Optional<MainCrash> mainCrash,
+            List<Uncaught> uncaught, List<ExitRequest> exits, List<Hook> hooks, List<ThreadState> threads,
+            List<ProcessState> processes, List<String> unknown) {
+        this(jvm, takenAt, watched, shutdown, mainCrash, uncaught, exits, hooks, threads, processes, unknown,
+                Outside.NOTHING_KNOWN);
+    }
+
+    public Snapshot with(Outside seen) {
+        return new Snapshot(jvm, takenAt, watched, shutdown, mainCrash, uncaught, exits, hooks, threads, processes,
+                unknown, seen);
     }
 
     public Optional<ThreadState> thread(long id) {

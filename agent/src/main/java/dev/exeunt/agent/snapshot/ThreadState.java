@@ -51,7 +51,8 @@ public record ThreadState(
         public enum Way {
             WAIT_FOR,
             READ_STDOUT,
-            READ_STDERR
+            READ_STDERR,
+            WRITE_STDIN
         }
     }
 

@@ -10,7 +10,8 @@ public enum ExitStatus {
     SHUTDOWN_TOO_LONG(113, "shutdown exceeded `shutdown.timeout` although it progressed"),
     MAIN_CRASHED(114, "main crashed; non-daemon threads kept the JVM"),
     MAIN_CRASHED_CHILD(115, "main crashed; what kept the JVM was waiting for live children"),
-    PIPE_DEADLOCK(116, "reserved for a pipe deadlock of a running JVM"),
+    PIPE_DEADLOCK(116, "the running JVM and a child waited for each other on a pipe (only with "
+            + "`pipe-deadlock.action=halt`)"),
     LOCK_DEADLOCK(117, "threads of the running JVM deadlocked (only with `deadlock.action=halt`)");
 
     private final int number;

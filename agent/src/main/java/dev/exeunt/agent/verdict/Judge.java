@@ -13,6 +13,9 @@ public final class Judge {
             "org.springframework.boot.devtools.restart.SilentExitExceptionHandler$SilentExitException",
             "java.lang.ThreadDeath");
 
+    /** How often {@code shutdown.stall} may fit into a shutdown that stands still only until a time limit is over. */
+    private static final int STALLS_OF_PATIENCE = 4;
+
     private final Limits limits;
 
     public Judge(Limits limits) {
@@ -40,7 +43,7 @@ public final class Judge {
                     "the wait-for graph has been the same closed cycle for " + Spans.text(cycle));
         }
         // What cannot be seen is not known to stand still.
-        if (reached(still, limits.stall()) && !diagnosis.waitsForUnknownChild()) {
+        if (reached(still, limits.stall()) && !diagnosis.waitsForUnknownChild() && !endsByItself(watch, since)) {
             return new Verdict.Stuck(stalled(diagnosis), diagnosis, since,
                     "nothing has progressed for " + Spans.text(still) + lastMoved(watch));
         }
@@ -52,6 +55,12 @@ public final class Judge {
             return new Verdict.Slow(diagnosis, since);
         }
         return new Verdict.Healthy();
+    }
+
+    /** What waits with a time limit is not stuck, if the limit is not far: then it gives up, and the shutdown goes on. */
+    private boolean endsByItself(Watch watch, Duration since) {
+        return watch.endsBy().filter(left -> !reached(since.plus(left), limits.stall().multipliedBy(STALLS_OF_PATIENCE)))
+                .isPresent();
     }
 
     private static ExitStatus stalled(Diagnosis diagnosis) {

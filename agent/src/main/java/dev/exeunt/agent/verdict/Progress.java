@@ -21,7 +21,7 @@ import java.util.Set;
 final class Progress {
 
     /** Of one CPU, all threads or all processes of the chains together. */
-    private static final double WORTH = 0.05;
+    static final double WORTH = 0.05;
 
     /**
      * Bytes a second. After a crash of main, traffic below this is what a health check makes of a dead application.
@@ -46,8 +46,8 @@ final class Progress {
      * @return what has moved, for the report; empty if nothing has
      */
     Optional<String> found(Set<Integer> seen) {
-        return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(this::tasks).or(() -> newStack(seen))
-                .or(this::others);
+        return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(this::tasks).or(this::workerEnded)
+                .or(() -> newStack(seen)).or(this::others);
     }
 
     /** The stacks of the chains' threads, as they are compared. */
@@ -117,6 +117,21 @@ final class Progress {
             done += grown(before.thread(id).map(ThreadState::tasks), now.thread(id).map(ThreadState::tasks));
         }
         return tasks(done);
+    }
+
+    /** One that finds the queue empty ends with its task, and takes the count along. */
+    private Optional<String> workerEnded() {
+        return diagnosis.keeper() != Keeper.SHUTDOWN || diagnosis.chains().stream().noneMatch(Progress::needsAPool)
+                ? Optional.empty()
+                : before.threads().stream()
+                        .filter(thread -> thread.tasks() >= 0 && now.thread(thread.id()).isEmpty())
+                        .findFirst()
+                        .map(thread -> "a worker of a pool that was shut down ended");
+    }
+
+    private static boolean needsAPool(Chain chain) {
+        return endsUnowned(chain) || chain.steps().stream().anyMatch(
+                step -> step.waits() instanceof Wait.OnPool || step.waits() instanceof Wait.OnTask);
     }
 
     private static Optional<String> tasks(long done) {

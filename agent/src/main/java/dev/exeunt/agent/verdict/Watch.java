@@ -5,6 +5,7 @@ import dev.exeunt.agent.diagnosis.Diagnosis.Keeper;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.Timer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param lastProgress when something last moved on
  * @param moved        what that was; empty if nothing has
  * @param cycleSince   since when the closed cycle has been the same
+ * @param timed        the threads that are still in the timed wait of the look before
  * @param stacks       the stacks of the chains' threads that were met before
  */
 public record Watch(
@@ -26,6 +28,7 @@ public record Watch(
         Duration lastProgress,
         String moved,
         Duration cycleSince,
+        Set<Long> timed,
         Set<Integer> stacks) {
 
     /** No polling loop has as many; a busy application would add to them for as long as it lives. */
@@ -33,13 +36,15 @@ public record Watch(
 
     /** Nothing has been seen yet. */
     public static final Watch NOTHING_SEEN =
-            new Watch(Optional.empty(), Duration.ZERO, Duration.ZERO, "", Duration.ZERO, Set.of());
+            new Watch(Optional.empty(), Duration.ZERO, Duration.ZERO, "", Duration.ZERO, Set.of(),
+                    Set.of());
 
     /** This watch, one look later. */
     public Watch next(Diagnosis diagnosis) {
         Duration now = diagnosis.snapshot().watched();
         if (last.isEmpty() || last.get().keeper() != diagnosis.keeper()) {
-            return new Watch(Optional.of(diagnosis), began(diagnosis), now, "", now, Progress.stacks(diagnosis));
+            return new Watch(Optional.of(diagnosis), began(diagnosis), now, "", now, Set.of(),
+                    Progress.stacks(diagnosis));
         }
         Snapshot before = last.get().snapshot();
         Optional<String> progress = new Progress(before, diagnosis).found(stacks);
@@ -51,6 +56,7 @@ public record Watch(
                 progress.isPresent() ? now : lastProgress,
                 progress.orElse(moved),
                 permanentCycle(diagnosis).equals(permanentCycle(last.get())) ? cycleSince : now,
+                timed(before, diagnosis.snapshot()),
                 seen);
     }
 
@@ -65,6 +71,37 @@ public record Watch(
                 .anyMatch(step -> step.thread().state() == Thread.State.TIMED_WAITING
                         || step.waits() instanceof Wait.OnTask);
         return timed ? Set.of() : cycle;
+    }
+
+    /** A polling loop is in another wait at another look. */
+    private static Set<Long> timed(Snapshot before, Snapshot now) {
+        Set<Long> threads = new HashSet<>();
+        for (Timer timer : now.outside().timers()) {
+            if (before.outside().timer(timer.thread()).filter(was -> was.until() == timer.until()).isPresent()) {
+                threads.add(timer.thread());
+            }
+        }
+        return threads;
+    }
+
+    /**
+     * How long it is until each chain will have moved on by itself, because a wait of it has a time limit; empty where
+     * one of them has none.
+     */
+    Optional<Duration> endsBy() {
+        Diagnosis diagnosis = last.orElseThrow();
+        Duration longest = Duration.ZERO;
+        for (Chain chain : diagnosis.chains()) {
+            Optional<Duration> left = chain.threads().stream()
+                    .filter(timed::contains)
+                    .flatMap(thread -> diagnosis.snapshot().outside().timer(thread).stream())
+                    .map(Timer::left).min(Duration::compareTo);
+            if (left.isEmpty()) {
+                return Optional.empty();
+            }
+            longest = left.get().compareTo(longest) > 0 ? left.get() : longest;
+        }
+        return diagnosis.chains().isEmpty() ? Optional.empty() : Optional.of(longest);
     }
 
     Duration now() {

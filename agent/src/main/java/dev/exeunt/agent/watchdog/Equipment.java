@@ -9,25 +9,30 @@ import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
 import dev.exeunt.agent.ending.SuddenDeath;
+import dev.exeunt.agent.kernel.UnreadBytes;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.sample.CatchUp;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
+import dev.exeunt.agent.sample.OutsideSampler;
 import dev.exeunt.agent.sample.ProcessDetails;
 import dev.exeunt.agent.sample.Sampler;
 import dev.exeunt.agent.sample.Sessions;
+import dev.exeunt.agent.sample.ThisJvm;
 import dev.exeunt.agent.sample.ThreadSampler;
 import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.snapshot.Outside;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.bootstrap.EventQueue;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +46,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Equipment {
 
-    /** The id of main in a JVM that the launcher started (17 to 26). */
-    private static final long FIRST_THREAD = 1;
     private static final long LOOK_BUDGET_MILLIS = 2_000;
 
     private final Setting setting;
@@ -66,7 +69,7 @@ final class Equipment {
         AgentLogProvider.writeTo(setting.log());
         Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
         List<String> missing = new ArrayList<>();
-        Jvm jvm = jvm();
+        Jvm jvm = ThisJvm.look();
         if (library == null) {
             library = new NativeEquipment(options, gate, deputy, jvm);
         }
@@ -77,14 +80,24 @@ final class Equipment {
             care = new FamilyCare(options, jvm, gate, deputy, log, library);
         }
 
-        Ledger ledger = new Ledger(setting.mainThread() == null ? FIRST_THREAD : ThreadIds.of(setting.mainThread()));
+        Ledger ledger = new Ledger(mainThread());
+        if (setting.late()) {
+            CatchUp.on(ledger, Duration.ZERO, new ArrayList<>());
+        }
         Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
         SuddenDeath suddenDeath = care.suddenDeath(family);
         JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
+        OutsideSampler outside = new OutsideSampler(Path.of("/proc"), library.isThere() ? new UnreadBytes()::of : file -> -1);
+        deputy.within(LOOK_BUDGET_MILLIS, () -> {
+            outside.rehearse();
+            return true;
+        }, false);
         Sampler.FamilyLook familyLook =
                 (children, awaited, unknown) -> look(family, suddenDeath, children, awaited, unknown);
-        Sampler sampler = new Sampler(jvm, threads, familyLook);
+        Sampler sampler = new Sampler(jvm, threads, familyLook,
+                (children, awaited, members, states) -> deputy.within(LOOK_BUDGET_MILLIS,
+                        () -> outside.look(children, awaited, members, states), Outside.NOTHING_KNOWN));
         Reaper reaper = care.reaper(ledger);
         Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT),
                 () -> notes(missing, reaper));
@@ -100,20 +113,15 @@ final class Equipment {
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
                 new Orphans(options, stage, deputy, gate, setting.log()));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
-                new QuietWatch(options, familyLook, threads, sampler), housekeeping);
+                new QuietWatch(options, family, familyLook, threads, sampler, deputy, setting.log()::line), housekeeping);
         round.rehearse();
         housekeeping.rehearse();
         care.equipped();
         return round;
     }
 
-    /** Only here: the first use of {@link ProcessHandle} costs 7 ms, too much for the start. */
-    private static Jvm jvm() {
-        ProcessHandle self = ProcessHandle.current();
-        String command = System.getProperty("sun.java.command", "?");
-        int space = command.indexOf(' ');
-        return new Jvm(self.pid(), space < 0 ? command : command.substring(0, space),
-                self.info().startInstant().orElseGet(Instant::now), System.getProperty("java.runtime.version", "?"));
+    private long mainThread() {
+        return setting.mainThread() == null ? CatchUp.mainThread() : ThreadIds.of(setting.mainThread());
     }
 
     private static List<String> notes(List<String> missing, Reaper reaper) {

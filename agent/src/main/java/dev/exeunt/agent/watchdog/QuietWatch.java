@@ -2,10 +2,12 @@ package dev.exeunt.agent.watchdog;
 
 import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.Diagnostician;
+import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.Sampler;
 import dev.exeunt.agent.sample.ThreadSampler;
 import dev.exeunt.agent.verdict.ExitStatus;
@@ -16,20 +18,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What is done while nothing is wrong: who belongs to the family is remembered, for a process that is re-parented later
- * can only be known by having been seen before; and lock deadlocks are looked for.
+ * can only be known by having been seen before; and lock deadlocks are looked for. The waits for
+ * children are {@link ChildWatch}'s.
  */
 final class QuietWatch {
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
     private static final Duration LAST_LOOKS = Duration.ofMinutes(1);
+    private static final long LINE_BUDGET_MILLIS = 2_000;
 
-    private final Sampler.FamilyLook family;
+    private final Sampler.FamilyLook look;
     private final ThreadSampler threads;
     private final Sampler sampler;
     private final Duration deadlockAfter;
+
+    private final ChildWatch childWatch;
 
     private Set<Children.Entry> lastChildren = Set.of();
     private Duration nextLook = Duration.ZERO;
@@ -37,20 +44,29 @@ final class QuietWatch {
     private Duration nextDeadlockLook;
     private Set<Long> deadlocked = Set.of();
 
-    /** @param family remembers whom it has seen */
-    QuietWatch(Options options, Sampler.FamilyLook family, ThreadSampler threads, Sampler sampler) {
-        this.family = family;
+    /** @param look remembers whom it has seen */
+    QuietWatch(Options options, Family family, Sampler.FamilyLook look, ThreadSampler threads, Sampler sampler,
+            Deputy deputy, Consumer<String> say) {
+        this.look = look;
         this.threads = threads;
         this.sampler = sampler;
         this.deadlockAfter = options.is(Option.DEADLOCK_ACTION, "ignore")
                 ? Duration.ZERO : options.duration(Option.DEADLOCK_AFTER);
         this.nextDeadlockLook = deadlockAfter;
+        this.childWatch = new ChildWatch(options, family::members, sampler::look,
+                line -> deputy.within(LINE_BUDGET_MILLIS, () -> said(say, line), false));
+    }
+
+    private static boolean said(Consumer<String> say, String line) {
+        say.accept(line);
+        return true;
     }
 
     /** @return a verdict on a deadlock that has been the same for two looks */
     Optional<Verdict> tick(Duration watched, Ledger ledger) {
         rememberFamily(watched, ledger);
-        return deadlockAfter.isZero() || watched.compareTo(nextDeadlockLook) < 0
+        Optional<Verdict> pipes = childWatch.tick(watched, ledger);
+        return pipes.isPresent() ? pipes : deadlockAfter.isZero() || watched.compareTo(nextDeadlockLook) < 0
                 ? Optional.empty() : lookForDeadlock(watched, ledger);
     }
 
@@ -63,7 +79,7 @@ final class QuietWatch {
             nextLook = watched;
         }
         if (!children.isEmpty() && watched.compareTo(nextLook) >= 0) {
-            family.look(List.copyOf(children), Set.of(), new ArrayList<>());
+            look.look(List.copyOf(children), Set.of(), new ArrayList<>());
             nextLook = watched.plus(pause);
             pause = pause.multipliedBy(2).compareTo(LAST_LOOKS) > 0 ? LAST_LOOKS : pause.multipliedBy(2);
         }

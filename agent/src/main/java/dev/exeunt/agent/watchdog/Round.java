@@ -1,5 +1,6 @@
 package dev.exeunt.agent.watchdog;
 
+import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.Diagnostician;
 import dev.exeunt.agent.ending.Ending;
 import dev.exeunt.agent.ending.ExitGate;
@@ -11,11 +12,14 @@ import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Judge;
 import dev.exeunt.agent.verdict.Limits;
+import dev.exeunt.agent.verdict.Spans;
 import dev.exeunt.agent.verdict.Verdict;
 import dev.exeunt.agent.verdict.Watch;
 import dev.exeunt.bootstrap.EventQueue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** One tick: events to ledger, snapshot, diagnosis, verdict, act. Nothing flows back; the next tick looks anew. */
@@ -38,6 +42,8 @@ final class Round {
 
     private Watch watch = Watch.NOTHING_SEEN;
     private boolean warned;
+    /** Whether a report stands that is not yet known to be out of date. */
+    private boolean standing;
     private int failuresInARow;
 
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
@@ -75,6 +81,10 @@ final class Round {
     private Duration look(Duration watched) {
         ledger.take(queue, watched);
         gate.beat();
+        if (gate.awaitsFarewell()) {
+            sayFarewell(watched);
+            return QUIET;
+        }
         housekeeping.tick();
         if (housekeeping.isLeaving()) {
             return QUIET;
@@ -86,14 +96,40 @@ final class Round {
         }
         Snapshot snapshot = sampler.look(ledger, watched);
         watch = watch.next(Diagnostician.diagnose(snapshot));
-        act(judge.judge(watch));
+        Verdict verdict = judge.judge(watch);
+        noteResolved(verdict);
+        act(verdict);
         return shutdown ? cadence.inShutdown() : cadence.afterCrash();
+    }
+
+    private void sayFarewell(Duration watched) {
+        farewell(watched).ifPresent(ending::say);
+        gate.farewellIsSaid();
+    }
+
+    private Optional<String> farewell(Duration watched) {
+        return ledger.exits().shutdown().map(shutdown -> "resolved: the JVM ends by itself, "
+                // The watchdog's clock began late where shutdown began early.
+                + Spans.text(ledger.exits().requests().stream().findFirst()
+                        .map(first -> Duration.between(first.at(), Instant.now()))
+                        .orElse(watched.minus(shutdown.began()))) + " after its shutdown began");
+    }
+
+    /** What was only reported may come to a good end: then those who read it want to know. */
+    private void noteResolved(Verdict verdict) {
+        if (standing && !(verdict instanceof Verdict.Stuck)) {
+            standing = false;
+            gate.expectFarewell(warned);
+            ending.say("resolved: this JVM moves on again"
+                    + (watch.moved().isEmpty() ? "" : ": " + watch.moved()));
+        }
     }
 
     private void act(Verdict verdict) {
         if (verdict instanceof Verdict.Slow slow && !warned) {
             warned = true;
             ending.warn(slow);
+            gate.expectFarewell(true);
         } else if (verdict instanceof Verdict.Stuck stuck) {
             act(stuck);
         }
@@ -105,6 +141,10 @@ final class Round {
             ending.carryOut(stuck);
         } else if (reported.add(stuck.status())) {
             ending.reportOnly(stuck, leave);
+            standing = stuck.diagnosis().keeper() != Diagnosis.Keeper.NOTHING;
+            if (stuck.diagnosis().keeper() == Diagnosis.Keeper.SHUTDOWN) {
+                gate.expectFarewell(true);
+            }
         }
     }
 
@@ -113,6 +153,8 @@ final class Round {
         for (ExitStatus status : ExitStatus.values()) {
             reasonToLeaveAlone(status);
         }
+        farewell(Duration.ZERO).ifPresent(ending::say);
+        noteResolved(new Verdict.Healthy());
     }
 
     /** The option by which the user asked for reports only; empty if there is none. */
@@ -123,6 +165,7 @@ final class Round {
         return switch (status) {
             case MAIN_CRASHED, MAIN_CRASHED_CHILD ->
                 options.is(Option.MAIN_CRASH_ACTION, "report") ? "main-crash.action=report" : "";
+            case PIPE_DEADLOCK -> options.is(Option.PIPE_DEADLOCK_ACTION, "report") ? "pipe-deadlock.action=report" : "";
             case LOCK_DEADLOCK -> options.is(Option.DEADLOCK_ACTION, "report") ? "deadlock.action=report" : "";
             default -> "";
         };

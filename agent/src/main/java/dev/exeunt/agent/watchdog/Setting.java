@@ -8,5 +8,6 @@ import dev.exeunt.agent.probe.Probes;
  * What the agent knows when the application's main begins.
  *
  * @param mainThread the thread that runs main, held on to so that its end can be told; null if it is not known
+ * @param late       whether the agent was attached to a JVM that has run for a while
  */
-public record Setting(Options options, Thread mainThread, Probes probes, Output log) {}
+public record Setting(Options options, Thread mainThread, Probes probes, Output log, boolean late) {}

@@ -46,6 +46,35 @@ class ExitGateTest {
     }
 
     @Test
+    void aThreadThatEndsTheJvmWaitsForALastLineWhereOneIsDue() {
+        ExitGate[] waker = new ExitGate[1];
+        waker[0] = new ExitGate(() -> {
+            assertThat(waker[0].awaitsFarewell()).isTrue();
+            woken.incrementAndGet();
+            waker[0].farewellIsSaid();
+        }, 6_000);
+        waker[0].expectFarewell(true);
+
+        assertThat(waker[0].haltStatus(3)).isEqualTo(3);
+        assertThat(woken).hasValue(1);
+        assertThat(waker[0].awaitsFarewell()).isFalse();
+    }
+
+    @Test
+    void itDoesNotWaitForThatLineForLong() {
+        gate.expectFarewell(true);
+
+        assertThat(gate.haltStatus(3)).isEqualTo(3);
+    }
+
+    @Test
+    void whereNothingWasSaidItDoesNotWaitAtAll() {
+        assertThat(gate.haltStatus(3)).isEqualTo(3);
+        assertThat(woken).hasValue(0);
+        assertThat(gate.awaitsFarewell()).isFalse();
+    }
+
+    @Test
     void onceShutdownHasBegunEachBeatWindsTheDeadline() {
         gate.shutdownBegan();
         gate.beat();

@@ -31,6 +31,20 @@ class LedgerTest {
     }
 
     @Test
+    void whenAHookBeganAndHadEndedIsKnown() throws InterruptedException {
+        take(Events.of(Kind.HOOK_ADDED, hook, 0));
+        assertThat(ledger.hooks().look().get(0).started()).isEmpty();
+        hook.start();
+        hook.join();
+        take(Events.of(Kind.THREAD_STARTED, hook, 0));
+
+        Hook ended = ledger.hooks().look().get(0);
+        assertThat(ended.started()).isPresent();
+        assertThat(ended.ended()).isPresent();
+        assertThat(ledger.hooks().look().get(0).ended()).as("at the first look").isEqualTo(ended.ended());
+    }
+
+    @Test
     void aHookThatIsTakenBackIsForgotten() {
         take(Events.of(Kind.HOOK_ADDED, hook, 0), Events.of(Kind.HOOK_REMOVED, hook, 0));
 

@@ -12,7 +12,7 @@ final class Hostile {
     static final String TEXT = "</pre></script><script>alert(1)</script><img src=x onerror=\"alert(1)\">'&amp;\0";
 
     /** What has a form of its own and cannot be chosen. */
-    private static final Set<String> FORMAL = Set.of("state", "takenAt", "startedAt", "at", "crashedAt");
+    private static final Set<String> FORMAL = Set.of("state", "takenAt", "startedAt", "endedAt", "at", "crashedAt");
 
     private Hostile() {}
 

@@ -44,7 +44,8 @@ final class Scenes {
 
     static Scene hookWaitsForChild() {
         Scene scene = shutdown().hook(20, "serve-logs-stopper", State.RUNNING, REGISTERS)
-                .hook(21, "metrics-flusher", State.ENDED, "com.acme.Metrics.start:12");
+                .hook(21, "metrics-flusher", State.ENDED, "com.acme.Metrics.start:12")
+                .hookRan(20, 0.1, -1).hookRan(21, 0.1, 1.3);
         scene.thread(20, "serve-logs-stopper").in(WAITING, WAITS_FOR_SERVER)
                 .on("java.lang.ProcessImpl").awaits(4711, Way.WAIT_FOR)
                 .startedAt("java.lang.Thread.start:798", "java.lang.ApplicationShutdownHooks.runHooks:104");

@@ -54,12 +54,31 @@ class SessionsTest {
         assertThat(new Sessions(proc.resolve("none"), 100).isDetached(100)).isFalse();
     }
 
+    private void io(long pid, long task, String text) throws IOException {
+        Path own = proc.resolve(pid + "/task/" + task);
+        Files.createDirectories(own);
+        Files.writeString(own.resolve("io"), text);
+    }
+
     @Test
-    void bytesAreWhatWasReadAndWrittenTogether() throws IOException {
+    void bytesAreWhatTheProcessWroteAndItsThreadsRead() throws IOException {
         Sessions sessions = sessions();
-        Files.writeString(proc.resolve("100/io"), "rchar: 100\nwchar: 23\nsyscr: 7\nread_bytes: 4096\n");
+        Files.writeString(proc.resolve("100/io"), "rchar: 9000\nwchar: 23\nsyscr: 7\nread_bytes: 4096\n");
+        io(100, 100, "rchar: 60\nwchar: 5\n");
+        io(100, 101, "rchar: 40\nwchar: 0\n");
 
         assertThat(sessions.bytesMoved(100)).isEqualTo(123);
         assertThat(sessions.bytesMoved(101)).isEqualTo(-1);
+    }
+
+    @Test
+    void whatItsEndedChildrenReadIsNotItsOwn() throws IOException {
+        Sessions sessions = sessions();
+        Files.writeString(proc.resolve("100/io"), "rchar: 9000\nwchar: 4\n");
+        io(100, 100, "rchar: 8309\nwchar: 4\n");
+        long before = sessions.bytesMoved(100);
+        Files.writeString(proc.resolve("100/io"), "rchar: 16000\nwchar: 4\n");
+
+        assertThat(sessions.bytesMoved(100)).isEqualTo(before);
     }
 }

@@ -6,8 +6,12 @@ import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.Outside;
+import dev.exeunt.agent.snapshot.Peer;
+import dev.exeunt.agent.snapshot.Pipe;
 import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +31,10 @@ public final class Scene {
     private final Map<Long, Hook> hooks = new LinkedHashMap<>();
     private final List<ExitRequest> exits = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
+    private final Map<String, Pipe> pipes = new LinkedHashMap<>();
+    private final List<Peer> peers = new ArrayList<>();
+    private final Map<Long, Timer> timers = new LinkedHashMap<>();
+    private long sleeps = 100;
     private Shutdown shutdown;
     private MainCrash crash;
 
@@ -58,6 +66,14 @@ public final class Scene {
         return this;
     }
 
+    /** When a hook began and, unless that is negative, ended: seconds of the watchdog's clock. */
+    public Scene hookRan(long thread, double from, double to) {
+        hooks.computeIfPresent(thread, (id, hook) -> new Hook(id, hook.name(), hook.type(), hook.state(),
+                hook.registeredAt(), hook.jar(), Optional.of(BEGAN.plusMillis(Math.round(1_000 * from))),
+                to < 0 ? Optional.empty() : Optional.of(BEGAN.plusMillis(Math.round(1_000 * to)))));
+        return this;
+    }
+
     public Scene exitAsked(long thread, String name, int status, String... from) {
         exits.add(new ExitRequest(thread, name, status, BEGAN, Stacks.of(from)));
         return this;
@@ -86,6 +102,31 @@ public final class Scene {
         return this;
     }
 
+    /** A pipe of which this JVM has its end open; one of the same link is replaced. */
+    public Scene pipe(long child, Pipe.Stream stream, String link, long waiting, Optional<Long> blocked) {
+        boolean stdin = stream == Pipe.Stream.STDIN;
+        pipes.put(link, new Pipe(ProcessSketch.id(child), stream, link, stdin ? -1 : waiting, stdin ? waiting : -1, true,
+                blocked.map(ProcessSketch::id), sleeps));
+        return this;
+    }
+
+    /** How often whoever is blocked on a pipe that is told of from now on has gone to sleep. */
+    public Scene sleeps(long count) {
+        sleeps = count;
+        return this;
+    }
+
+    /** @param until by the watchdog's clock, @param left from the look on, both in seconds */
+    public Scene timer(long thread, double until, double left) {
+        timers.put(thread, new Timer(thread, Math.round(1e9 * until), Duration.ofMillis(Math.round(1e3 * left))));
+        return this;
+    }
+
+    public Scene peer(long thread, Peer.Doing doing, String address) {
+        peers.add(new Peer(thread, doing, address));
+        return this;
+    }
+
     public Scene unknown(String what) {
         unknown.add(what);
         return this;
@@ -98,7 +139,8 @@ public final class Scene {
                 BEGAN.plus(watched), watched, Optional.ofNullable(shutdown), Optional.ofNullable(crash),
                 List.of(), exits,
                 List.copyOf(hooks.values()), threads.values().stream().map(ThreadSketch::state).toList(),
-                processes.values().stream().map(ProcessSketch::state).toList(), unknown);
+                processes.values().stream().map(ProcessSketch::state).toList(), unknown)
+                .with(new Outside(List.copyOf(pipes.values()), peers, List.copyOf(timers.values())));
     }
 
     public Diagnosis diagnosedAt(double seconds) {

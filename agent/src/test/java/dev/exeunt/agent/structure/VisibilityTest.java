@@ -31,6 +31,9 @@ class VisibilityTest {
             // Named by the JVM, by the entry class on another loader, and by a file of META-INF/services.
             .and().doNotHaveFullyQualifiedName("dev.exeunt.Exeunt")
             .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.Agent")
+            .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.LateAgent")
+            .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.doctor.Visit")
+            .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.cli.Program")
             .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.log.AgentLogProvider")
             // For the command line.
             .and().doNotHaveSimpleName("JsonReportReader").and().doNotHaveSimpleName("UnreadableReport")

@@ -52,6 +52,16 @@ class DrainingTest {
     }
 
     @Test
+    void soIsOneWhoseWorkersEndOneAfterTheOther() {
+        for (int worker = 10; worker < 20; worker++) {
+            story.scene.thread(worker, "pool-1-thread-" + worker).in(TIMED_WAITING, "java.lang.Thread.sleep").tasks(1);
+        }
+        Verdict verdict = story.lookEverySecond(0, 200, second -> story.scene.threadEnds(second % 20 == 0 ? 10 + second / 20 : 0));
+
+        assertThat(status(verdict)).isNull();
+    }
+
+    @Test
     void soIsOneThatAPollingLoopAsksFor() {
         story.scene.thread(2, "drain").onNothing().in(TIMED_WAITING, "java.lang.Thread.sleep", "com.acme.Drain.run:3");
         Verdict verdict = story.lookEverySecond(0, 300, second -> story.scene.thread(9, "").cpuMillis(100L * second));
@@ -64,6 +74,37 @@ class DrainingTest {
     void aThreadThatOnlyLogsIsNoWorker(long cpuMillisEachSecond) {
         Verdict verdict = story.lookEverySecond(0, 30, second ->
                 story.scene.thread(9, "").cpuMillis(cpuMillisEachSecond * second).bytes(120L * second));
+
+        assertThat(status(verdict)).isEqualTo(ExitStatus.SHUTDOWN_STALLED);
+    }
+
+    @Test
+    void soIsOneThatIsAwaitedForAMinuteAlthoughNothingIsSeenToHappen() {
+        Verdict verdict = story.lookEverySecond(0, 60, second -> story.scene.timer(2, 60, 60 - second));
+
+        assertThat(status(verdict)).isNull();
+    }
+
+    @Test
+    void butNotOneThatIsAwaitedForAnHour() {
+        Verdict verdict = story.lookEverySecond(0, 60, second -> story.scene.timer(2, 3_600, 3_600 - second));
+
+        assertThat(status(verdict)).isEqualTo(ExitStatus.SHUTDOWN_STALLED);
+        assertThat(story.watch().now()).hasSeconds(30);
+    }
+
+    @Test
+    void norOneThatIsAskedForAgainAndAgain() {
+        Verdict verdict = story.lookEverySecond(0, 60, second -> story.scene.timer(2, second + 0.1, 0.1));
+
+        assertThat(status(verdict)).isEqualTo(ExitStatus.SHUTDOWN_STALLED);
+    }
+
+    @Test
+    void norWhereAnotherHookWaitsForEver() {
+        story.scene.hook(3, "stopper", State.RUNNING);
+        story.scene.thread(3, "stopper").in(WAITING, "java.lang.Object.wait", "com.acme.Stop.run:3").on("java.lang.Object");
+        Verdict verdict = story.lookEverySecond(0, 60, second -> story.scene.timer(2, 60, 60 - second));
 
         assertThat(status(verdict)).isEqualTo(ExitStatus.SHUTDOWN_STALLED);
     }

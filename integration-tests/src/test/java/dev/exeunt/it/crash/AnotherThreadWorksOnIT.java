@@ -3,6 +3,7 @@ package dev.exeunt.it.crash;
 import static dev.exeunt.it.Launch.quick;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ class AnotherThreadWorksOnIT {
 
     @EveryJdk
     void cpuIsProgress(Jdk jdk) {
-        quick(jdk, Computes.class).run().endedWith(7);
+        quick(jdk, Computes.class).run().endedWith(7).documentedAs(Case.ANOTHER_THREAD_WORKS);
     }
 
     @EveryJdk

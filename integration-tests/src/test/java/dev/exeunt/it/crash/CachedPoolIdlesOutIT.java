@@ -2,6 +2,7 @@ package dev.exeunt.it.crash;
 
 import static dev.exeunt.it.Launch.quick;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.concurrent.SynchronousQueue;
@@ -13,7 +14,7 @@ class CachedPoolIdlesOutIT {
 
     @EveryJdk
     void endsByItselfWithItsOwnStatus(Jdk jdk) {
-        quick(jdk, Program.class).agent("main-crash.stall=8s").run().endedWith(1).exeuntSaidNothing();
+        quick(jdk, Program.class).agent("main-crash.stall=8s").run().endedWith(1).documentedAs(Case.POOL_IDLES_OUT);
     }
 
     public static class Program {

@@ -2,6 +2,7 @@ package dev.exeunt.it.crash;
 
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
@@ -16,7 +17,7 @@ class ExecutorNeverShutDownIT {
     @EveryJdk
     void aFixedPoolEndsWith114AndTheFirstSentenceSaysItAll(Jdk jdk) {
         Outcome outcome = stuck(jdk, Fixed.class).run();
-        outcome.endedWith(114).report()
+        outcome.endedWith(114).report().documentedAs(Case.EXECUTOR_NEVER_SHUT_DOWN)
                 .opensWith("exeunt: main of this JVM (pid " + outcome.pid() + ", " + Fixed.class.getName(),
                         ") crashed ", " ago with java.lang.IllegalStateException: database is gone (at ",
                         "Fixed.loop(ExecutorNeverShutDownIT.java:",

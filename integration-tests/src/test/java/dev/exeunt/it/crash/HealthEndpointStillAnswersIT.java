@@ -5,6 +5,7 @@ import static dev.exeunt.it.Launch.stuck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
@@ -26,7 +27,7 @@ class HealthEndpointStillAnswersIT {
         Thread prober = new Thread(() -> probe(health, answers), "prober");
         prober.start();
         try {
-            jvm.awaitExit().endedWith(114).report()
+            jvm.awaitExit().endedWith(114).report().documentedAs(Case.HEALTH_ENDPOINT)
                     .opensWith("main of this JVM", "IllegalStateException: database is gone",
                             "thread \"HTTP-Dispatcher\"");
         } finally {

@@ -3,6 +3,7 @@ package dev.exeunt.it.crash;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +13,7 @@ class OutOfMemoryInMainIT {
 
     @EveryJdk
     void endsWith114AndNamesTheError(Jdk jdk) {
-        stuck(jdk, Program.class).run().endedWith(114).report()
+        stuck(jdk, Program.class).run().endedWith(114).report().documentedAs(Case.OOM_IN_MAIN)
                 .opensWith("main of this JVM", "java.lang.OutOfMemoryError: ", "thread \"consumer\"")
                 .chain("thread \"consumer\" waits for a java.util.concurrent.CountDownLatch");
     }

@@ -2,6 +2,7 @@ package dev.exeunt.it.crash;
 
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.rmi.Remote;
@@ -13,7 +14,7 @@ class RmiReaperIT {
 
     @EveryJdk
     void endsWith114AndNamesTheReaper(Jdk jdk) {
-        stuck(jdk, Program.class).run().endedWith(114).report()
+        stuck(jdk, Program.class).run().endedWith(114).report().documentedAs(Case.RMI_REAPER)
                 .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"RMI Reaper\"");
     }
 

@@ -3,6 +3,7 @@ package dev.exeunt.it.crash;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
@@ -14,7 +15,7 @@ class ThreadIsBusyWithALiveChildIT {
     @EveryJdk
     void waitingForItEndsWith115(Jdk jdk) {
         Outcome outcome = stuck(jdk, Waits.class).run();
-        outcome.endedWith(115).leftNothingAlive().report()
+        outcome.endedWith(115).leftNothingAlive().report().documentedAs(Case.THREAD_WAITS_FOR_LIVE_CHILD)
                 .opensWith("main of this JVM", "IllegalStateException: database is gone",
                         "thread \"browser-watch\" (started at ", "Waits.main(ThreadIsBusyWithALiveChildIT.java:",
                         "waits for child " + outcome.child(0) + " \"sleep 600\"")

@@ -2,6 +2,7 @@ package dev.exeunt.it.crash;
 
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.Timer;
@@ -12,7 +13,7 @@ class TimerNeverCancelledIT {
 
     @EveryJdk
     void endsWith114AndNamesTheTimersThread(Jdk jdk) {
-        stuck(jdk, Program.class).run().endedWith(114).report()
+        stuck(jdk, Program.class).run().endedWith(114).report().documentedAs(Case.TIMER)
                 .opensWith("main of this JVM", "IllegalStateException: database is gone",
                         "thread \"Timer-0\" (started at ", "Program.main(TimerNeverCancelledIT.java:");
     }

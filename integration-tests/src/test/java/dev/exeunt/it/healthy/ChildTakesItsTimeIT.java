@@ -3,6 +3,7 @@ package dev.exeunt.it.healthy;
 import static dev.exeunt.it.Launch.quick;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 
@@ -11,7 +12,7 @@ class ChildTakesItsTimeIT {
 
     @EveryJdk
     void whileTheApplicationRunsAnyChildMayTakeAsLongAsItLikes(Jdk jdk) {
-        quick(jdk, WhileRunning.class).run().endedWith(3).exeuntSaidNothing();
+        quick(jdk, WhileRunning.class).run().endedWith(3).documentedAs(Case.CHILD_WORKS);
     }
 
     @EveryJdk
@@ -29,6 +30,13 @@ class ChildTakesItsTimeIT {
     void duringShutdownAGrandchildThatComputesIsWaitedFor(Jdk jdk) {
         quick(jdk, DuringShutdown.class).agent("shutdown.warn-after=10m")
                 .arguments("(ulimit -t 5; while :; do :; done); exit 0").run().endedWith(3).exeuntSaidNothing();
+    }
+
+    @EveryJdk
+    void duringShutdownAChildThatWritesALittleIsWaitedFor(Jdk jdk) {
+        quick(jdk, DuringShutdown.class).agent("shutdown.warn-after=10m")
+                .arguments("for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 1; done > /dev/null").run().endedWith(3)
+                .exeuntSaidNothing();
     }
 
     public static class WhileRunning {

@@ -25,6 +25,11 @@ class JdkFactsIT {
         hold(Launch.plain(jdk, AwaitedChildren.class));
     }
 
+    @EveryJdk
+    void theFieldsThatAreReadAreThere(Jdk jdk) {
+        hold(Launch.plain(jdk, Fields.class));
+    }
+
     /** This one ends by halt, because its exits are blocked for ever. */
     @EveryJdk
     void aSecondExitIsBlockedOnTheLockOfTheFirst(Jdk jdk) {

@@ -4,6 +4,7 @@ import static dev.exeunt.it.Launch.quick;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +17,8 @@ class DeadlockWhileRunningIT {
     @EveryJdk
     void isReportedOnceAndLeftAlone(Jdk jdk) {
         quick(jdk, Program.class).agent(SOON).arguments(7_000).run().endedWith(3)
-                .exeuntSaidOnly("threads of this JVM", "are in a deadlock", "thread \"a\"", "thread \"b\"");
+                .exeuntSaidOnly("threads of this JVM", "are in a deadlock", "thread \"a\"", "thread \"b\"")
+                .report().documentedAs(Case.LOCK_DEADLOCK);
     }
 
     @EveryJdk

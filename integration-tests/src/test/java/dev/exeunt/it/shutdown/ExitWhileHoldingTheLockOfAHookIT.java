@@ -2,6 +2,7 @@ package dev.exeunt.it.shutdown;
 
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,7 +12,7 @@ class ExitWhileHoldingTheLockOfAHookIT {
 
     @EveryJdk
     void aMonitorEndsWith111(Jdk jdk) {
-        stuck(jdk, Monitor.class).run().endedWith(111).report()
+        stuck(jdk, Monitor.class).run().endedWith(111).report().documentedAs(Case.EXIT_WHILE_HOLDING_THE_LOCK)
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" waits for the lock <java.lang.Object@*> held by thread \"main\"",
                         "which closes the cycle");

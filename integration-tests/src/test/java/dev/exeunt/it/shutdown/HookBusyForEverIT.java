@@ -2,6 +2,7 @@ package dev.exeunt.it.shutdown;
 
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 
@@ -10,7 +11,7 @@ class HookBusyForEverIT {
 
     @EveryJdk
     void endsWith113WhenTheTimeIsUp(Jdk jdk) {
-        stuck(jdk, Program.class).agent("shutdown.timeout=4s").run().endedWith(113).report()
+        stuck(jdk, Program.class).agent("shutdown.timeout=4s").run().endedWith(113).report().documentedAs(Case.HOOK_BUSY)
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" runs at *Program.compact(HookBusyForEverIT.java:");
     }

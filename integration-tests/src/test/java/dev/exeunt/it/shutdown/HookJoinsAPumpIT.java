@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
@@ -35,7 +36,7 @@ class HookJoinsAPumpIT {
     @EveryJdk
     void aPumpThatReadsFromAGrandchildEndsWith110AndNamesTheGrandchild(Jdk jdk) {
         Outcome outcome = stuck(jdk, OfAGrandchild.class).run();
-        outcome.endedWith(110).leftNothingAlive().report()
+        outcome.endedWith(110).leftNothingAlive().report().documentedAs(Case.HOOK_WAITS_FOR_PUMP)
                 .chain("shutdown hook \"stopper\" joins thread \"pump\"",
                         "thread \"pump\" reads stdout of child ",
                         outcome.child(0) + " \"sleep 600\"");

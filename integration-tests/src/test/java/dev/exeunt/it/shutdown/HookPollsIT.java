@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 
@@ -11,7 +12,7 @@ class HookPollsIT {
 
     @EveryJdk
     void endsWith112BecauseAPollingLoopIsNoProgress(Jdk jdk) {
-        stuck(jdk, Program.class).run().endedWith(112).report()
+        stuck(jdk, Program.class).run().endedWith(112).report().documentedAs(Case.HOOK_POLLS)
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" sleeps at *Program.awaitFlush(HookPollsIT.java:");
     }

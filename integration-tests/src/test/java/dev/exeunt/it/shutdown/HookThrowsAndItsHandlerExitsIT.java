@@ -2,6 +2,7 @@ package dev.exeunt.it.shutdown;
 
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 
@@ -10,7 +11,7 @@ class HookThrowsAndItsHandlerExitsIT {
 
     @EveryJdk
     void endsWith111AndShowsTheOriginalException(Jdk jdk) {
-        stuck(jdk, Program.class).run().endedWith(111).report()
+        stuck(jdk, Program.class).run().endedWith(111).report().documentedAs(Case.HOOK_THROWS_AND_ITS_HANDLER_EXITS)
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" waits for the exit lock held by thread \"main\"",
                         "which closes the cycle")

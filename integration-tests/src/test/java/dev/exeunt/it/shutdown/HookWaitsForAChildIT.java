@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
@@ -14,7 +15,7 @@ class HookWaitsForAChildIT {
     @EveryJdk
     void endsWith110AndTheFirstSentenceSaysItAll(Jdk jdk) {
         Outcome outcome = stuck(jdk, Program.class).start().awaitLine("READY").signal("TERM").awaitExit();
-        outcome.endedWith(110).leftNothingAlive().report()
+        outcome.endedWith(110).leftNothingAlive().report().documentedAs(Case.HOOK_WAITS_FOR_CHILD)
                 .opensWith("exeunt: this JVM (pid " + outcome.pid() + ", " + Program.class.getName() + ")",
                         "has been shutting down for ", "and cannot end: shutdown hook \"stopper\" (registered at ",
                         "Program.main(HookWaitsForAChildIT.java:",
@@ -23,6 +24,7 @@ class HookWaitsForAChildIT {
                 .chain("thread \"SIGTERM handler\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" waits for child " + outcome.child(0) + " \"sleep 600\" at *.stop(",
                         "child " + outcome.child(0) + " \"sleep 600\"*sleeping")
+                .has("hooks:", "\"stopper\" (java.lang.Thread) is unfinished after * s, registered at ")
                 .has("children:", outcome.child(0) + "*sleep 600");
     }
 

@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,7 @@ class LastResortThreadCallsExitIT {
 
     @EveryJdk
     void endsWithTheReasonForWhichTheHookHangs(Jdk jdk) {
-        stuck(jdk, Program.class).run().endedWith(111, 112).report()
+        stuck(jdk, Program.class).run().endedWith(111, 112).report().documentedAs(Case.LAST_RESORT_CALLS_EXIT)
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch")
                 .mentions("\"last-resort\"");

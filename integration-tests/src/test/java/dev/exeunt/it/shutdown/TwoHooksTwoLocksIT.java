@@ -3,6 +3,7 @@ package dev.exeunt.it.shutdown;
 import static dev.exeunt.it.Launch.stuck;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.concurrent.CyclicBarrier;
@@ -12,7 +13,7 @@ class TwoHooksTwoLocksIT {
 
     @EveryJdk
     void endsWith111AndNamesBothHooks(Jdk jdk) {
-        stuck(jdk, Program.class).run().endedWith(111).report()
+        stuck(jdk, Program.class).run().endedWith(111).report().documentedAs(Case.TWO_HOOKS_TWO_LOCKS)
                 .chain("thread \"main\" joins shutdown hook \"*-closer\"",
                         "shutdown hook \"*-closer\" waits for the lock <java.lang.Object@*> held by *-closer\"",
                         "shutdown hook \"*-closer\" waits for the lock <java.lang.Object@*> held by *-closer\"",

@@ -1,0 +1,43 @@
+package dev.exeunt.agent.doctor;
+
+import dev.exeunt.agent.diagnosis.Diagnostician;
+import dev.exeunt.agent.diagnosis.PipeDeadlock;
+import dev.exeunt.agent.snapshot.Pipe;
+import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.verdict.ExitStatus;
+import dev.exeunt.agent.verdict.Spans;
+import dev.exeunt.agent.verdict.Verdict;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** What can be stuck in a JVM that nobody has asked to end: locks, and the pipe of a child. The same must be seen twice. */
+final class Standstill {
+
+    private final Snapshot first;
+    private Set<Long> deadlocked;
+
+    Standstill(Snapshot first, Set<Long> deadlocked) {
+        this.first = first;
+        this.deadlocked = deadlocked;
+    }
+
+    /** @param lasted how long after the first look this one is */
+    Optional<Verdict.Stuck> proven(Snapshot now, Duration lasted) {
+        if (!deadlocked.isEmpty()) {
+            return Optional.of(new Verdict.Stuck(ExitStatus.LOCK_DEADLOCK, Diagnostician.deadlock(now, deadlocked), lasted,
+                    "the same threads have been deadlocked for " + Spans.text(lasted)));
+        }
+        // A child that waits for its stdin may serve requests; in a few seconds nobody can tell.
+        return PipeDeadlock.proven(first, now).filter(each -> each.pipe().stream() != Pipe.Stream.STDIN)
+                .map(each -> new Verdict.Stuck(ExitStatus.PIPE_DEADLOCK, each.diagnosis(now), lasted,
+                        "the thread and the child have stood still for " + Spans.text(lasted)));
+    }
+
+    /** Whether another look could prove anything. */
+    boolean isPossible(Snapshot now, Set<Long> deadlockedNow) {
+        deadlocked = deadlockedNow.equals(deadlocked) ? deadlocked : Set.of();
+        return !deadlocked.isEmpty()
+                || PipeDeadlock.in(now).stream().anyMatch(each -> each.pipe().stream() != Pipe.Stream.STDIN);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.exeunt.agent.sample;
+
+import dev.exeunt.agent.ledger.Children;
+import dev.exeunt.agent.snapshot.Pipe;
+import dev.exeunt.agent.snapshot.Pipe.Stream;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntToLongFunction;
+
+/** Looks at the pipes between this JVM and those of its children that some thread waits for. */
+final class ChildPipes {
+
+    private final Path proc;
+    private final IntToLongFunction unread;
+
+    /** @param unread how many bytes wait in a pipe of this JVM, -1 where that cannot be known */
+    ChildPipes(Path proc, IntToLongFunction unread) {
+        this.proc = proc;
+        this.unread = unread;
+    }
+
+    /** @param family parents before their children */
+    List<Pipe> look(List<Children.Entry> children, Set<ProcessId> awaited, List<ProcessState> family) {
+        List<Pipe> pipes = new ArrayList<>();
+        for (Children.Entry child : children) {
+            if (awaited.contains(child.id()) && child.handle().isAlive()) {
+                look(child.id(), child.process(), blocked(child.id(), family), pipes);
+            }
+        }
+        return pipes;
+    }
+
+    /** What is done only when there is a child to wait for. */
+    void rehearse() {
+        ProcessId self = new ProcessId(ProcessHandle.current().pid(), 0);
+        List<BlockedOnPipe> blocked = new ArrayList<>(blocked(self, List.of()));
+        blocked.add(new BlockedOnPipe(self, true, "pipe:[0]", 0));
+        pipe(self, null, Stream.STDOUT, "pipe:[0]", blocked);
+        look(self, null, blocked, new ArrayList<>());
+        unread.applyAsLong(-1);
+        ChildStreams.unflushed(null);
+        ChildStreams.descriptor(null, Stream.STDIN);
+    }
+
+    private void look(ProcessId child, Process process, List<BlockedOnPipe> blocked, List<Pipe> pipes) {
+        for (Stream stream : Stream.values()) {
+            String link = link(child.pid() + "/fd/" + stream.ordinal());
+            if (link.startsWith("pipe:")) {
+                pipes.add(pipe(child, process, stream, link, blocked));
+            }
+        }
+    }
+
+    private Pipe pipe(ProcessId child, Process process, Stream stream, String link, List<BlockedOnPipe> blocked) {
+        int ours = process == null ? -1 : ChildStreams.descriptor(process, stream);
+        // A child in the middle of a pipeline has a pipe too, whose other end is another child's.
+        boolean openHere = ours >= 0 && link("self/fd/" + ours).equals(link);
+        Optional<BlockedOnPipe> sleeper = blocked.stream()
+                .filter(each -> each.link().equals(link) && each.writes() == (stream != Stream.STDIN)).findFirst();
+        return new Pipe(child, stream, link,
+                openHere && stream != Stream.STDIN ? unread.applyAsLong(ours) : -1,
+                openHere && stream == Stream.STDIN ? ChildStreams.unflushed(process) : -1,
+                openHere,
+                sleeper.map(BlockedOnPipe::process), sleeper.map(BlockedOnPipe::sleeps).orElse(0L));
+    }
+
+    private List<BlockedOnPipe> blocked(ProcessId child, List<ProcessState> family) {
+        Set<Long> tree = new HashSet<>(Set.of(child.pid()));
+        List<BlockedOnPipe> blocked = new ArrayList<>(BlockedOnPipe.find(proc, child));
+        for (ProcessState process : family) {
+            if (process.alive() && tree.contains(process.parent()) && tree.add(process.id().pid())) {
+                blocked.addAll(BlockedOnPipe.find(proc, process.id()));
+            }
+        }
+        return blocked;
+    }
+
+    private String link(String descriptor) {
+        try {
+            return Files.readSymbolicLink(proc.resolve(descriptor)).toString();
+        } catch (IOException | RuntimeException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.exeunt.agent.sample;
+
+import dev.exeunt.agent.snapshot.Pipe.Stream;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.lang.reflect.Field;
+
+/**
+ * This JVM's ends of a child's pipes, by the fields of {@code ProcessImpl} and the streams below it (17 to 26). Their
+ * methods take the locks that a blocked reader holds.
+ */
+final class ChildStreams {
+
+    private ChildStreams() {}
+
+    /** The file descriptor; -1 where it is closed, is no pipe, or cannot be known. */
+    static int descriptor(Process process, Stream stream) {
+        try {
+            Object end = end(process, stream);
+            Object file = end instanceof FilterOutputStream ? read(end, FilterOutputStream.class, "out")
+                    : end instanceof FilterInputStream ? read(end, FilterInputStream.class, "in") : null;
+            Object descriptor = file instanceof FileOutputStream ? read(file, FileOutputStream.class, "fd")
+                    : file instanceof FileInputStream ? read(file, FileInputStream.class, "fd") : null;
+            return descriptor == null ? -1 : (Integer) read(descriptor, FileDescriptor.class, "fd");
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // A JDK that keeps it elsewhere: not known.
+            return -1;
+        }
+    }
+
+    /** Bytes that were written to the child's stdin and have not left the buffer; -1 where that cannot be known. */
+    static long unflushed(Process process) {
+        try {
+            return end(process, Stream.STDIN) instanceof BufferedOutputStream buffer
+                    ? (Integer) read(buffer, BufferedOutputStream.class, "count") : -1;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return -1;
+        }
+    }
+
+    private static Object end(Process process, Stream stream) throws ReflectiveOperationException {
+        return process.getClass().getName().equals("java.lang.ProcessImpl")
+                ? read(process, process.getClass(), stream.word()) : null;
+    }
+
+    private static Object read(Object owner, Class<?> type, String name) throws ReflectiveOperationException {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(owner);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.exeunt.agent.sample;
+
+import dev.exeunt.agent.ledger.Children;
+import dev.exeunt.agent.snapshot.Outside;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
+import dev.exeunt.agent.snapshot.ThreadState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntToLongFunction;
+
+/** Looks, by {@code /proc}, at the pipes and connections that threads wait for; elsewhere nothing is known of them. */
+public final class OutsideSampler implements Sampler.OutsideLook {
+
+    private final Path self;
+    private final ChildPipes pipes;
+    private final SocketPeers peers;
+    private final TimedWaits timers = new TimedWaits();
+
+    /** @param unread how many bytes wait in a pipe of this JVM, -1 where that cannot be known */
+    public OutsideSampler(Path proc, IntToLongFunction unread) {
+        this.self = proc.resolve("self");
+        this.pipes = new ChildPipes(proc, unread);
+        this.peers = new SocketPeers(self);
+    }
+
+    @Override
+    public Outside look(List<Children.Entry> children, Set<ProcessId> awaited, List<ProcessState> family,
+            List<ThreadState> threads) {
+        // A thread that runs the hooks: only then is it asked whether waits end by themselves (17 to 26).
+        boolean hooksRun = threads.stream()
+                .anyMatch(thread -> thread.isInside("java.lang.ApplicationShutdownHooks", "runHooks"));
+        boolean sockets = threads.stream().anyMatch(SocketPeers::mayWait);
+        NativeTasks tasks = hooksRun || sockets ? new NativeTasks(self) : null;
+        return new Outside(
+                awaited.isEmpty() ? List.of() : pipes.look(children, awaited, family),
+                sockets ? peers.look(threads, tasks) : List.of(),
+                hooksRun ? timers.look(threads, tasks) : List.of());
+    }
+
+    /** What is done only where a thread waits for a child or a connection, or hooks run. */
+    public void rehearse() {
+        ChildWaits.rehearse();
+        pipes.rehearse();
+        StackTraceElement polls = new StackTraceElement("sun.nio.ch.Net", "poll", "Net.java", -2);
+        StackTraceElement joins = new StackTraceElement("java.lang.ApplicationShutdownHooks", "runHooks", "", 1);
+        look(List.of(), Set.of(), List.of(),
+                List.of(thread("main", Thread.State.RUNNABLE, polls), thread("main", Thread.State.TIMED_WAITING, joins),
+                        // The deputy is looked for while it looks; the watchdog waits for it with a time limit.
+                        thread("exeunt-watchdog", Thread.State.TIMED_WAITING, joins)));
+    }
+
+    private static ThreadState thread(String name, Thread.State state, StackTraceElement frame) {
+        return new ThreadState(
+                -1, name, false, state, List.of(frame), Optional.empty(), Optional.empty(), List.of(), 0, 0, 0);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.exeunt.agent.sample;
+
+import dev.exeunt.agent.sample.NativeTasks.Task;
+import dev.exeunt.agent.snapshot.Peer;
+import dev.exeunt.agent.snapshot.Peer.Doing;
+import dev.exeunt.agent.snapshot.ThreadState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * To whom the threads talk that wait for a socket inside the system: from the system call of the task to its file
+ * descriptor, to the socket, to the connection. A thread whose task cannot be told from another's has no peer.
+ */
+final class SocketPeers {
+
+    private static final int MOST = 500;
+    private static final int POLLOUT = 4;
+
+    private final Path self;
+
+    SocketPeers(Path self) {
+        this.self = self;
+    }
+
+    /** A task that waits for a socket. */
+    private record Waiting(Doing doing, String address) {}
+
+    List<Peer> look(List<ThreadState> threads, NativeTasks tasks) {
+        Map<String, List<ThreadState>> byComm = threads.stream().filter(SocketPeers::mayWait).limit(MOST)
+                .collect(Collectors.groupingBy(thread -> NativeNames.of(thread.name())));
+        SocketTable table =
+                new SocketTable(ThreadIo.read(self.resolve("net/tcp")), ThreadIo.read(self.resolve("net/tcp6")));
+        List<Peer> peers = new ArrayList<>();
+        byComm.forEach((comm, alike) -> {
+            List<Waiting> waiting = tasks.of(comm).stream().flatMap(task -> waiting(task, tasks, table).stream()).toList();
+            if (alike.size() == 1 && waiting.size() == 1) {
+                peers.add(new Peer(alike.get(0).id(), waiting.get(0).doing(), waiting.get(0).address()));
+            }
+        });
+        return peers;
+    }
+
+    private static Optional<Waiting> waiting(Task task, NativeTasks tasks, SocketTable table) {
+        SystemCall call = task.call().orElse(null);
+        if (call == null || call.kind() == SystemCall.Kind.OTHER || call.kind() == SystemCall.Kind.FUTEX) {
+            return Optional.empty();
+        }
+        try {
+            boolean polls = call.kind() == SystemCall.Kind.POLL;
+            // A struct pollfd of poll(2): the descriptor, and above it the events. Of several, nobody knows which.
+            long polled = polls ? tasks.word(call.second() == 1 ? call.first() : 0) : 0;
+            boolean writes = call.kind() == SystemCall.Kind.WRITE || (polled >>> 32 & POLLOUT) != 0;
+            return table.of(tasks.link(polls ? (int) polled : call.first())).map(to -> new Waiting(
+                    to.connecting() ? Doing.CONNECTS : writes ? Doing.WRITES : Doing.READS, to.remote()));
+        } catch (IOException | RuntimeException e) {
+            // It has just gone on, or the descriptor is closed.
+            return Optional.empty();
+        }
+    }
+
+    static boolean mayWait(ThreadState thread) {
+        return thread.state() == Thread.State.RUNNABLE && !thread.stack().isEmpty()
+                && thread.stack().get(0).isNativeMethod()
+                && thread.stack().stream().limit(8).anyMatch(frame -> frame.getClassName().contains("Socket")
+                        || frame.getClassName().startsWith("sun.nio.ch.Net"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.exeunt.it.jdk;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A program: are the fields there that tell of a child's pipes and of who waits for its end? */
+public final class Fields {
+
+    private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+
+    private Fields() {
+    }
+
+    public static void main(String[] args) {
+        has("java.lang.ProcessImpl", "stdin", java.io.OutputStream.class);
+        has("java.lang.ProcessImpl", "stdout", java.io.InputStream.class);
+        has("java.lang.ProcessImpl", "stderr", java.io.InputStream.class);
+        has(FilterInputStream.class.getName(), "in", java.io.InputStream.class);
+        has(FilterOutputStream.class.getName(), "out", java.io.OutputStream.class);
+        has(BufferedOutputStream.class.getName(), "count", int.class);
+        has(FileInputStream.class.getName(), "fd", FileDescriptor.class);
+        has(FileOutputStream.class.getName(), "fd", FileDescriptor.class);
+        has(FileDescriptor.class.getName(), "fd", int.class);
+        has("java.lang.ProcessHandleImpl", "completions", Map.class);
+        has(FUTURE, "stack", Object.class);
+        has(FUTURE + "$Completion", "next", Object.class);
+        has(FUTURE + "$Signaller", "thread", Thread.class);
+        has(FUTURE + "$UniCompletion", "dep", CompletableFuture.class);
+    }
+
+    private static void has(String type, String field, Class<?> kind) {
+        Fact.check(type + "." + field + " is a " + kind.getName(),
+                () -> kind.isAssignableFrom(Class.forName(type).getDeclaredField(field).getType()));
+    }
+}
