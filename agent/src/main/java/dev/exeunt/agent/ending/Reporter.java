@@ -5,8 +5,10 @@ import dev.exeunt.agent.report.JsonReport;
 import dev.exeunt.agent.report.Report;
 import dev.exeunt.agent.report.Report.End;
 import dev.exeunt.agent.report.TextReport;
+import dev.exeunt.agent.report.Zombies;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,7 +48,11 @@ public final class Reporter {
 
     /** @param deeds what was done since the report was published */
     void finish(Deeds deeds, String last) {
-        End end = new End(Instant.now(), deeds.done(), deeds.alive(), notes.get(), last);
+        List<String> all = new ArrayList<>(notes.get());
+        if (published != null) {
+            all.addAll(Zombies.of(published));
+        }
+        End end = new End(Instant.now(), deeds.done(), deeds.alive(), all, last);
         String text = TextReport.end(end);
         log.write(text);
         if (published != null) {

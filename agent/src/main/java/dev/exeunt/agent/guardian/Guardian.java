@@ -1,6 +1,5 @@
 package dev.exeunt.agent.guardian;
 
-import dev.exeunt.agent.ending.SuddenDeath.Witness;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.StartTicks;
 import dev.exeunt.agent.snapshot.ProcessState;
@@ -19,13 +18,14 @@ import java.util.function.IntConsumer;
  * A shell that waits for the end of its stdin, the other end of which is this JVM's alone: when that comes without a
  * word, the JVM was killed, and the shell ends the family.
  */
-public final class Guardian implements Witness {
+public final class Guardian {
 
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final long pid;
     private final FileOutputStream toIt;
     private volatile boolean listening = true;
+    private volatile boolean gone;
 
     private Guardian(long pid, FileOutputStream toIt) {
         this.pid = pid;
@@ -89,15 +89,29 @@ public final class Guardian implements Witness {
         return pid;
     }
 
-    /** Writes to a pipe, so it may block while the guardian is stopped. */
-    @Override
+    /**
+     * Tells it of the family. Writes to a pipe, so it may block while the guardian is stopped.
+     *
+     * @param toEnd those to end, leaves first
+     */
     public void learn(List<ProcessState> toEnd, List<ProcessState> toLeave) throws IOException {
-        if (listening) {
-            // A write that hangs is never left: then nothing else may be written.
-            listening = false;
-            toIt.write(("F" + members(toEnd) + "\nS" + members(toLeave) + "\n").getBytes(StandardCharsets.US_ASCII));
-            listening = true;
+        if (!listening) {
+            throw new IOException("the guardian does not read");
         }
+        // While a write hangs, nothing else may be written.
+        listening = false;
+        try {
+            toIt.write(("F" + members(toEnd) + "\nS" + members(toLeave) + "\n").getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            gone = true;
+            throw e;
+        }
+        listening = true;
+    }
+
+    /** Whether somebody has ended it, as far as could be noticed. */
+    public boolean isGone() {
+        return gone;
     }
 
     /** The JVM ends by itself. Called on the thread that halts: one short write to a pipe that is always read. */

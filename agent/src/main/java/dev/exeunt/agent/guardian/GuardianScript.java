@@ -90,7 +90,7 @@ final class GuardianScript {
             newcomers() {
                 [ $newcomers = yes ] || return 0
                 if [ "$mark" ]; then
-                    for file in $(grep -lsF "EXEUNT_PARENT=$mark" /proc/[0-9]*/environ); do
+                    for file in $(grep -lsE "EXEUNT_PARENT=([0-9,-]*,)?$mark" /proc/[0-9]*/environ); do
                         pid=${file#/proc/}; join ${pid%/environ} marked
                     done
                 fi

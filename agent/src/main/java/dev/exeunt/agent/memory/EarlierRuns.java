@@ -28,7 +28,7 @@ final class EarlierRuns {
         this.world = world;
     }
 
-    /** @return a line each for what is worth one: a run that was killed and has left children, a file that is damaged */
+    /** @return a line each for what is worth one: a run that was cut short and has left children, a file that is damaged */
     List<String> settle() throws IOException {
         List<String> lines = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + RunFile.SUFFIX)) {
@@ -83,8 +83,8 @@ final class EarlierRuns {
     }
 
     private static String line(Run run, List<Member> alive) {
-        return "an earlier run (pid " + run.jvm().pid() + ", " + run.program() + ") was killed"
-                + (run.phase().equals(Run.SHUTDOWN) ? " during its shutdown" : "") + " and left alive: "
+        return "an earlier run (pid " + run.jvm().pid() + ", " + run.program() + ") was cut short"
+                + (run.phase().equals(Run.SHUTDOWN) ? " in its shutdown" : "") + " and left alive: "
                 + alive.stream().map(EarlierRuns::named).collect(Collectors.joining(", "));
     }
 

@@ -20,6 +20,7 @@ import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.sample.Sessions;
 import dev.exeunt.agent.sample.StartTicks;
 import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.snapshot.ProcessState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,10 +126,11 @@ final class FamilyCare {
         }
         Sessions sessions = new Sessions(Path.of("/proc"), jvm.pid());
         String log = options.text(Option.LOG);
-        Orders orders = new Orders(jvm.pid() + ":" + StartTicks.of(jvm.pid()), sessions.own(),
+        long started = StartTicks.of(jvm.pid());
+        Orders orders = new Orders(jvm.pid() + ":" + started, sessions.own(),
                 options.duration(Option.CHILDREN_GRACE), options.is(Option.CHILDREN_KILL, "all"),
                 !options.is(Option.CHILDREN_KILL, "none") && options.list(Option.CHILDREN_SPARE).isEmpty(),
-                "", log.equals("stderr") ? "" : Path.of(log).toAbsolutePath().toString());
+                jvm.pid() + "-" + started, log.equals("stderr") ? "" : Path.of(log).toAbsolutePath().toString());
         IntConsumer closeOnExec = nativeAccess ? CloseOnExec::set : descriptor -> {};
         List<String> why = new ArrayList<>(List.of("it did not start in time"));
         guardian = deputy.within(GUARDIAN_BUDGET_MILLIS, () -> {
@@ -150,11 +152,22 @@ final class FamilyCare {
     SuddenDeath suddenDeath(Family family) {
         List<Witness> witnesses = new ArrayList<>();
         guardian.ifPresent(each -> {
-            witnesses.add(each);
+            witnesses.add((toEnd, toLeave) -> tell(each, toEnd, toLeave));
             family.leaveOut(each.pid());
         });
         memory.ifPresent(witnesses::add);
         return new SuddenDeath(options, deputy, witnesses);
+    }
+
+    private void tell(Guardian each, List<ProcessState> toEnd, List<ProcessState> toLeave) throws IOException {
+        boolean before = each.isGone();
+        try {
+            each.learn(toEnd, toLeave);
+        } finally {
+            if (!before && each.isGone()) {
+                log.warn("the guardian {} is gone: the family would outlive a SIGKILL of this JVM", each.pid());
+            }
+        }
     }
 
     /** From now on there is somebody to ask for when the JVM ends by itself. */

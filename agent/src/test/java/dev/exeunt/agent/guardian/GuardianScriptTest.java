@@ -66,7 +66,7 @@ class GuardianScriptTest {
         Process child = start("sh", "-c", "sleep 600 & echo $!; wait");
         long grandchild = Long.parseLong(awaitLine(child));
         ProcessBuilder marked = new ProcessBuilder("sleep", "600");
-        marked.environment().put("EXEUNT_PARENT", "4711-42");
+        marked.environment().put("EXEUNT_PARENT", "12-9,4711-42,1-1");
         Process stray = marked.start();
         started.add(stray);
         awaitItsOwnEnvironment(stray);

@@ -31,7 +31,7 @@ class EarlierRunsTest {
         running.add(CHILD);
 
         assertThat(settle()).containsExactly(
-                "an earlier run (pid 10, com.acme.Main) was killed and left alive: 11 \"sleep 600\" (started at com.acme.Main.main(Main.java:3))");
+                "an earlier run (pid 10, com.acme.Main) was cut short and left alive: 11 \"sleep 600\" (started at com.acme.Main.main(Main.java:3))");
         assertThat(files()).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package dev.exeunt.it.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;

@@ -1,5 +1,6 @@
 package dev.exeunt.it.family;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,7 +22,7 @@ class LeftBehindIT {
         Outcome killed = start(jdk, state, "exec sleep 600").signal("KILL").awaitExit();
         Forked next = start(jdk, state);
         next.stdin("exit 0\n").awaitExit().endedWith(0).exeuntSaidOnly(
-                "an earlier run (pid " + killed.pid() + ", " + HasChildren.class.getName() + ") was killed and left alive: "
+                "an earlier run (pid " + killed.pid() + ", " + HasChildren.class.getName() + ") was cut short and left alive: "
                         + killed.child(0) + " \"sleep 600\" (started at " + HasChildren.class.getName() + ".main(");
         assertThat(files(state)).as("its own record alone").hasSize(1);
     }

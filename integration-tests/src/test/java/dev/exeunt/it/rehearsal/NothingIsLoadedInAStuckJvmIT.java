@@ -2,6 +2,7 @@ package dev.exeunt.it.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
@@ -51,7 +52,8 @@ class NothingIsLoadedInAStuckJvmIT {
                 pool.shutdown();
                 pool.awaitTermination(1, TimeUnit.HOURS);
             }));
-            Thread.sleep(6_000);
+            AgentIsComplete.await();
+            Thread.sleep(4_000);
             System.out.println("EXITS NOW");
             Leaver.touch();
         }
@@ -72,7 +74,8 @@ class NothingIsLoadedInAStuckJvmIT {
             Process child = new ProcessBuilder("sleep", "600").start();
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> child.waitFor()));
             // The agent completes itself about two seconds after the start, and knows the child a second later.
-            Thread.sleep(6_000);
+            AgentIsComplete.await();
+            Thread.sleep(4_000);
             System.out.println("EXITS NOW");
             System.exit(3);
         }
