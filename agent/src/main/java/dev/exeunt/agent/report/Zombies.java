@@ -15,14 +15,18 @@ public final class Zombies {
 
     /** @return a line for each parent that has some, this JVM aside, which reaps its own */
     public static List<String> of(Report report) {
+        return of(report.jvm().pid(), report.children());
+    }
+
+    static List<String> of(long jvm, List<ChildLine> children) {
         Map<Long, Integer> byParent = new LinkedHashMap<>();
-        for (ChildLine child : report.children()) {
-            if (child.state().equals(STATE) && child.parent() != report.jvm().pid()) {
+        for (ChildLine child : children) {
+            if (child.state().equals(STATE) && child.parent() != jvm) {
                 byParent.put(child.parent(), byParent.getOrDefault(child.parent(), 0) + 1);
             }
         }
         List<String> lines = new ArrayList<>();
-        for (ChildLine parent : report.children()) {
+        for (ChildLine parent : children) {
             Integer count = byParent.get(parent.pid());
             if (count != null) {
                 lines.add(count + (count == 1 ? " zombie" : " zombies") + " that " + parent.pid() + " "
