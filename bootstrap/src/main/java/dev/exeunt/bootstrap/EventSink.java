@@ -1,6 +1,7 @@
 package dev.exeunt.bootstrap;
 
 import dev.exeunt.bootstrap.Event.Kind;
+import java.util.function.UnaryOperator;
 
 /**
  * The methods that the probes call, from inside JDK methods, on the application's threads. None of them throws, blocks
@@ -10,6 +11,7 @@ public final class EventSink {
 
     private static volatile EventQueue queue;
     private static volatile ExitControl control;
+    private static volatile UnaryOperator<byte[]> marking;
     private static volatile int failures;
     private static volatile int fired;
 
@@ -19,6 +21,14 @@ public final class EventSink {
     public static void connect(EventQueue events, ExitControl exits) {
         control = exits;
         queue = events;
+    }
+
+    /**
+     * @param mark makes the environment block of a child (null where it inherits this JVM's) into one that is marked, or
+     *             gives it back as it is; null for no marks
+     */
+    public static void mark(UnaryOperator<byte[]> mark) {
+        marking = mark;
     }
 
     /** How many probes failed; not exact when several fail at once. */
@@ -52,6 +62,31 @@ public final class EventSink {
 
     public static void childStarted(Process child) {
         put(Kind.CHILD_STARTED, child, 0, true);
+    }
+
+    /** @return the block that the child gets in place of this one */
+    public static byte[] childEnvironment(byte[] block) {
+        try {
+            UnaryOperator<byte[]> mark = marking;
+            return mark == null ? block : mark.apply(block);
+        } catch (Throwable e) {
+            failures++;
+            return block;
+        }
+    }
+
+    /** @return how many variables there are in a block, each ended by a NUL; {@code size} where there is no block */
+    public static int childEnvironmentSize(byte[] block, int size) {
+        if (block == null) {
+            return size;
+        }
+        int ends = 0;
+        for (byte each : block) {
+            if (each == 0) {
+                ends++;
+            }
+        }
+        return ends;
     }
 
     public static void childAwaited(Process child) {

@@ -20,6 +20,7 @@ class EventSinkTest {
     @AfterEach
     void disconnected() {
         EventSink.connect(null, null);
+        EventSink.mark(null);
     }
 
     private static final class Failing implements ExitControl {
@@ -89,5 +90,29 @@ class EventSinkTest {
 
         assertThat(EventSink.haltStatus(5)).isEqualTo(5);
         assertThat(EventSink.failures()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void theEnvironmentOfAChildIsWhatTheMarkMakesOfIt() {
+        EventSink.mark(block -> new byte[] {'A', '=', 0, 'B', '=', 0});
+
+        byte[] block = EventSink.childEnvironment(null);
+        assertThat(block).hasSize(6);
+        assertThat(EventSink.childEnvironmentSize(block, 99)).isEqualTo(2);
+    }
+
+    @Test
+    void itIsAsItWasWhereThereIsNoMarkOrTheMarkFails() {
+        byte[] block = {'A', '=', 0};
+        assertThat(EventSink.childEnvironment(block)).isSameAs(block);
+        EventSink.mark(each -> {
+            throw new StackOverflowError("for a test");
+        });
+
+        int failures = EventSink.failures();
+        assertThat(EventSink.childEnvironment(block)).isSameAs(block);
+        assertThat(EventSink.childEnvironment(null)).isNull();
+        assertThat(EventSink.childEnvironmentSize(null, 99)).isEqualTo(99);
+        assertThat(EventSink.failures()).isEqualTo(failures + 2);
     }
 }

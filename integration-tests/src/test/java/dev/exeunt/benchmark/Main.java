@@ -8,11 +8,11 @@ import java.util.List;
 
 /**
  * Measures what the agent costs, both sides in one run. Arguments: which parts to measure, of {@code start-up},
- * {@code idle}, {@code starts} and {@code verdict}; none for all of them.
+ * {@code idle}, {@code starts}, {@code verdict} and {@code report}; none for all of them.
  */
 public final class Main {
 
-    private static final List<String> PARTS = List.of("start-up", "idle", "starts", "verdict");
+    private static final List<String> PARTS = List.of("start-up", "idle", "starts", "verdict", "report");
 
     private Main() {}
 
@@ -49,6 +49,12 @@ public final class Main {
                 StartCosts.title();
                 for (Jdk jdk : Jdk.all()) {
                     new StartCosts(agents, 4, 150).measure(jdk);
+                }
+            }
+            case "report" -> {
+                LargeReport.title();
+                for (Jdk jdk : Jdk.all()) {
+                    new LargeReport(agents, 3).measure(jdk);
                 }
             }
             default -> {

@@ -18,8 +18,9 @@ final class Deeds {
         done.add(new Moment(Instant.now(), what));
     }
 
-    void survived(ProcessState process) {
-        String state = process.state().isEmpty() ? "" : ", " + process.state();
+    /** @param why what keeps it, in half a sentence; empty if that is not known */
+    void survived(ProcessState process, String why) {
+        String state = why.isEmpty() ? process.state().isEmpty() ? "" : ", " + process.state() : ", " + why;
         add("survived: " + named(process) + state);
         alive.add(new Left(process.id().pid(), process.command(), "survived" + state));
     }

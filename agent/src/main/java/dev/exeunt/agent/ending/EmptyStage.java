@@ -4,24 +4,31 @@ import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.util.List;
-import java.util.Optional;
 
-/** For a rehearsal: nobody is there to be signalled, and a hook never ends. */
-final class EmptyStage implements Ending.Stage {
+/**
+ * For a rehearsal: a process that is there at every look and runs at no question, so that each step is taken and none is
+ * waited for; and a hook that never ends.
+ */
+record EmptyStage(List<ProcessState> family) implements Ending.Stage {
 
     @Override
-    public List<ProcessState> family() {
-        return List.of();
+    public List<ProcessState> newcomers() {
+        return family;
     }
 
     @Override
-    public Optional<ProcessHandle> process(ProcessId id) {
-        return Optional.empty();
+    public Signals.Outcome signal(ProcessId id, Signals.Signal signal) {
+        return signal == Signals.Signal.STOP ? Signals.Outcome.SENT : Signals.Outcome.REFUSED;
     }
 
     @Override
     public boolean isRunning(ProcessId id) {
         return false;
+    }
+
+    @Override
+    public String condition(ProcessId id) {
+        return "rehearsed";
     }
 
     @Override

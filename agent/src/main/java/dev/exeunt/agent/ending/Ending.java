@@ -12,7 +12,6 @@ import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -30,10 +29,16 @@ public final class Ending {
         /** Another look at the family; in time, whatever the system does. */
         List<ProcessState> family();
 
-        /** The process to signal; the handle checks its start time each time. */
-        Optional<ProcessHandle> process(ProcessId id);
+        /** The same, quicker: what is new since the last look is new, and the rest as it was. */
+        List<ProcessState> newcomers();
+
+        /** To a process that a look has shown, and to no other that has its pid now. */
+        Signals.Outcome signal(ProcessId id, Signals.Signal signal);
 
         boolean isRunning(ProcessId id);
+
+        /** What keeps a process that does not end, in half a sentence; empty if that cannot be told. */
+        String condition(ProcessId id);
 
         List<Hook> hooks();
     }
@@ -109,7 +114,7 @@ public final class Ending {
     }
 
     private void endChildren(Verdict.Stuck verdict, Duration grace, Deeds deeds) {
-        new FamilyEnd(stage, () -> plan(stage.family()), patience, deeds)
+        new FamilyEnd(stage, this::plan, patience, deeds)
                 .carryOut(plan(verdict.diagnosis().snapshot().processes()), grace);
     }
 

@@ -1,55 +1,60 @@
 package dev.exeunt.agent.ending;
 
 import dev.exeunt.agent.ending.ActionPlan.Spared;
+import dev.exeunt.agent.ending.Signals.Outcome;
+import dev.exeunt.agent.ending.Signals.Signal;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Ends the processes of a plan: SIGTERM from the leaves up, a grace, another look, SIGKILL, another look. */
+/**
+ * Ends the processes of a plan: SIGTERM from the leaves up, one grace for all of them, another look, SIGKILL, another look.
+ * Who is to be killed is stopped first: a family that goes on forking would outrun the signals.
+ */
 final class FamilyEnd {
 
     private static final Duration AFTER_KILL = Duration.ofSeconds(1);
     /** One for whom the grace did not persuade, one for whom was started meanwhile. */
     private static final int LOOKS = 2;
+    /** How often it is looked whether somebody was started while the others were being stopped. */
+    private static final int CHASES = 50;
 
     private final Ending.Stage stage;
-    private final Supplier<ActionPlan> look;
+    private final Function<List<ProcessState>, ActionPlan> plan;
     private final Patience patience;
     private final Deeds deeds;
+    private final Set<ProcessId> told = new HashSet<>();
+    private final Set<ProcessId> stopped = new HashSet<>();
+    private final Set<ProcessId> refused = new HashSet<>();
 
-    /**
-     * @param stage its handles check (pid, start time) at every signal
-     * @param look  takes a new look at the family and plans anew
-     */
-    FamilyEnd(Ending.Stage stage, Supplier<ActionPlan> look, Patience patience, Deeds deeds) {
+    /** @param plan who of a family ends */
+    FamilyEnd(Ending.Stage stage, Function<List<ProcessState>, ActionPlan> plan, Patience patience, Deeds deeds) {
         this.stage = stage;
-        this.look = look;
+        this.plan = plan;
         this.patience = patience;
         this.deeds = deeds;
     }
 
     void carryOut(ActionPlan first, Duration grace) {
-        Set<ProcessId> told = new LinkedHashSet<>();
-        signal(first.toEnd(), told, false);
-        patience.until(() -> noneAlive(first.toEnd()), grace);
+        signal(first.toEnd(), Signal.TERM);
+        awaitEnd(first.toEnd(), grace);
         List<ProcessState> left = first.toEnd();
         ActionPlan last = first;
         for (int again = 0; again < LOOKS; again++) {
-            last = look.get();
-            List<ProcessState> stubborn = left(left, last);
-            signal(stubborn, told, true);
-            patience.until(() -> noneAlive(stubborn), AFTER_KILL);
-            left = stubborn;
+            last = plan.apply(stage.family());
+            left = stop(left(left, last));
+            signal(left, Signal.KILL);
+            awaitEnd(left, AFTER_KILL);
         }
-        for (ProcessState survivor : left(left, look.get())) {
-            deeds.survived(survivor);
+        for (ProcessState survivor : left(left, plan.apply(stage.family()))) {
+            deeds.survived(survivor, stage.condition(survivor.id()));
         }
         for (Spared spared : last.spared()) {
             deeds.leftAlone(spared);
@@ -57,37 +62,61 @@ final class FamilyEnd {
     }
 
     /** Whom a look shows, and who is alive although it does not: a look may run out of its budget and show nobody. */
-    private List<ProcessState> left(List<ProcessState> before, ActionPlan plan) {
-        List<ProcessState> left = new ArrayList<>(plan.toEnd());
-        Set<ProcessId> shown = new HashSet<>();
-        plan.toEnd().forEach(process -> shown.add(process.id()));
-        plan.spared().forEach(spared -> shown.add(spared.process().id()));
-        before.stream()
-                .filter(process -> !shown.contains(process.id()) && !noneAlive(List.of(process)))
-                .forEach(left::add);
+    private List<ProcessState> left(List<ProcessState> before, ActionPlan shown) {
+        List<ProcessState> left = new ArrayList<>(shown.toEnd());
+        Set<ProcessId> seen = new HashSet<>();
+        shown.toEnd().forEach(process -> seen.add(process.id()));
+        shown.spared().forEach(spared -> seen.add(spared.process().id()));
+        before.stream().filter(process -> !seen.contains(process.id()) && stage.isRunning(process.id())).forEach(left::add);
         return left;
     }
 
-    private void signal(List<ProcessState> processes, Set<ProcessId> told, boolean force) {
+    /** @return these and who was started by them until they stood still */
+    private List<ProcessState> stop(List<ProcessState> processes) {
+        List<ProcessState> all = new ArrayList<>(processes);
+        List<ProcessState> running = processes;
+        int before = stopped.size();
+        for (int chase = 0; !running.isEmpty() && chase < CHASES; chase++) {
+            for (ProcessState process : running) {
+                if (stopped.add(process.id())) {
+                    stage.signal(process.id(), Signal.STOP);
+                }
+            }
+            running = plan.apply(stage.newcomers()).toEnd().stream().filter(process -> !stopped.contains(process.id())).toList();
+            all.addAll(running);
+        }
+        if (all.size() > processes.size()) {
+            deeds.add("stopped " + (stopped.size() - before) + " processes, " + (all.size() - processes.size())
+                    + " of which were started meanwhile");
+        }
+        return all;
+    }
+
+    private void signal(List<ProcessState> processes, Signal signal) {
         List<ProcessState> reached = new ArrayList<>();
         for (ProcessState process : processes) {
-            Optional<ProcessHandle> handle = stage.process(process.id());
-            try {
-                if (handle.isPresent() && (force ? handle.get().destroyForcibly() : handle.get().destroy())) {
-                    reached.add(process);
-                }
-            } catch (RuntimeException e) {
-                deeds.add("could not signal " + Deeds.named(process) + ": " + e);
+            Outcome outcome = stage.signal(process.id(), signal);
+            if (outcome == Outcome.SENT) {
+                reached.add(process);
+            } else if (outcome == Outcome.REFUSED && refused.add(process.id())) {
+                deeds.add("no permission to signal " + Deeds.named(process));
             }
         }
+        // Told only now: the next signal does not wait for the words of this one.
         for (ProcessState process : reached) {
             boolean firstTime = told.add(process.id());
-            deeds.add((force ? "SIGKILL" : "SIGTERM") + " to " + Deeds.named(process)
-                    + (force && firstTime ? ", which was started meanwhile or not seen before" : ""));
+            deeds.add("SIG" + signal + " to " + Deeds.named(process) + (signal == Signal.KILL && firstTime
+                    ? ", which was started meanwhile or not seen before" : ""));
         }
     }
 
-    private boolean noneAlive(List<ProcessState> processes) {
-        return processes.stream().noneMatch(process -> stage.isRunning(process.id()));
+    private void awaitEnd(List<ProcessState> processes, Duration limit) {
+        Deque<ProcessState> running = new ArrayDeque<>(processes);
+        patience.until(() -> {
+            while (!running.isEmpty() && !stage.isRunning(running.peek().id())) {
+                running.remove();
+            }
+            return running.isEmpty();
+        }, limit);
     }
 }

@@ -6,6 +6,7 @@ import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The children that are alive when the JVM ends by itself, and what {@code orphans} says is to be done about them. */
 public final class Orphans {
@@ -17,13 +18,17 @@ public final class Orphans {
 
     private final Options options;
     private final Ending.Stage stage;
+    private final Supplier<List<ProcessState>> look;
     private final Deputy deputy;
     private final Patience patience;
     private final Output log;
 
-    public Orphans(Options options, Ending.Stage stage, Deputy deputy, ExitGate gate, Output log) {
+    /** @param look a whole look at the family, in time */
+    public Orphans(Options options, Ending.Stage stage, Supplier<List<ProcessState>> look, Deputy deputy, ExitGate gate,
+            Output log) {
         this.options = options;
         this.stage = stage;
+        this.look = look;
         this.deputy = deputy;
         this.patience = new Patience(gate::beat);
         this.log = log;
@@ -40,7 +45,7 @@ public final class Orphans {
         }
         if (options.is(Option.ORPHANS, "kill") && !options.is(Option.ACTION, "report")) {
             ActionPlan plan = ActionPlan.of(alive, options);
-            new FamilyEnd(stage, () -> ActionPlan.of(stage.family(), options), patience, new Deeds())
+            new FamilyEnd(stage, family -> ActionPlan.of(family, options), patience, new Deeds())
                     .carryOut(plan, options.duration(Option.CHILDREN_GRACE));
             say("the JVM ends, and its children with it: ", plan.toEnd());
         } else {
@@ -50,9 +55,9 @@ public final class Orphans {
 
     /** A look that ran out of its budget shows nobody as well; it takes longest when it is the first. */
     private List<ProcessState> alive() {
-        List<ProcessState> family = stage.family();
+        List<ProcessState> family = look.get();
         for (int again = 0; again < MORE_LOOKS && family.isEmpty() && hasChildren(); again++) {
-            family = stage.family();
+            family = look.get();
         }
         return family.stream().filter(ProcessState::alive).toList();
     }

@@ -68,14 +68,15 @@ public final class Rehearsal {
         // No file can be made below this path, so the reports end there.
         Reporter reporter = new Reporter(
                 Output.nowhere(), Optional.of(Path.of("/dev/null")), FORMATS, () -> List.of("a rehearsal"));
-        Ending ending = new Ending(options, gate, deputy, reporter, new EmptyStage(), LastResort.rehearsed());
+        Ending ending = new Ending(options, gate, deputy, reporter,
+                new EmptyStage(verdict.diagnosis().snapshot().processes()), LastResort.rehearsed());
         ending.warn(new Verdict.Slow(verdict.diagnosis(), verdict.since()));
         ending.reportOnly(verdict, "action=report");
         ending.say("a rehearsal");
         ending.carryOut(verdict);
         Report report = Reports.of(verdict, verdict.status().number(), "nothing");
         Deeds deeds = new Deeds();
-        report.children().forEach(child -> deeds.survived(verdict.diagnosis().snapshot().processes().get(0)));
+        report.children().forEach(child -> deeds.survived(verdict.diagnosis().snapshot().processes().get(0), ""));
         Report ended = report.ended(new Report.End(report.takenAt(), deeds.done(), deeds.alive(), List.of("a rehearsal"), "nothing"));
         FORMATS.forEach(format -> ReportFiles.rendered(ended, format));
     }

@@ -6,10 +6,16 @@ import com.sun.jna.NativeLibrary;
 /** The few functions of the C library. Addresses are plain numbers, so that a call makes no object. */
 final class LibC {
 
+    private static boolean bound;
+
     private LibC() {}
 
-    static void bind() {
-        Native.register(LibC.class, NativeLibrary.getProcess());
+    /** Each user of it does so first; only the first one binds. */
+    static synchronized void bind() {
+        if (!bound) {
+            Native.register(LibC.class, NativeLibrary.getProcess());
+            bound = true;
+        }
     }
 
     /** The address of a function, for the kernel to call. */
@@ -36,4 +42,10 @@ final class LibC {
     static native int waitid(int which, int id, long info, int options);
 
     static native int fcntl(int file, int command, int argument);
+
+    static native long syscall(long number, long first, long second, long third, long fourth);
+
+    static native int kill(int pid, int signal);
+
+    static native int close(int file);
 }

@@ -12,7 +12,7 @@ public final class UnreadBytes {
     private final Memory count = new Memory(8);
 
     /**
-     * To be called once {@link PosixTimer} has been made.
+     * To be called once {@link ProcessSignals} have been made.
      *
      * @return -1 where the system does not tell
      */

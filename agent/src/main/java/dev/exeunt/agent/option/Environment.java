@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public final class Environment {
 
+    /** The variable that marks the children of JVMs with this agent: no option. */
+    public static final String MARK = "EXEUNT_PARENT";
+
     private static final String FILE = "/proc/self/environ";
 
     private Environment() {}

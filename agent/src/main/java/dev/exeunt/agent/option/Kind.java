@@ -11,6 +11,7 @@ enum Kind {
     WORDS(null),
     DURATION("a duration with its unit, such as `500ms`, `30s`, `2m` or `1h`"),
     DURATION_OR_OFF("a duration with its unit, such as `500ms`, `30s`, `2m` or `1h`; or `off`"),
+    SECONDS_OR_OFF("a duration of at least `1s`, such as `30s` or `2m`; or `off`"),
     FILE("a path"),
     LOG("`stderr` or a path"),
     PATTERNS("a list of patterns"),
@@ -61,6 +62,10 @@ enum Kind {
                 return status >= 1 && status <= 255 ? Integer.valueOf((int) status) : null;
             case DURATION_OR_OFF:
                 return text.equals("off") ? Duration.ZERO : duration(text);
+            case SECONDS_OR_OFF:
+                // Less would strike a JVM that is merely busy for a moment.
+                Duration least = text.equals("off") ? Duration.ZERO : duration(text);
+                return least == null || !least.isZero() && least.toMillis() < 1_000 ? null : least;
             default:
                 return duration(text);
         }

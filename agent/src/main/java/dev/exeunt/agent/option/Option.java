@@ -4,6 +4,7 @@ import static dev.exeunt.agent.option.Kind.DURATION;
 import static dev.exeunt.agent.option.Kind.DURATION_OR_OFF;
 import static dev.exeunt.agent.option.Kind.FILE;
 import static dev.exeunt.agent.option.Kind.PATTERNS;
+import static dev.exeunt.agent.option.Kind.SECONDS_OR_OFF;
 import static dev.exeunt.agent.option.Kind.STATUS;
 import static dev.exeunt.agent.option.Kind.SWITCH;
 import static dev.exeunt.agent.option.Kind.WORD;
@@ -55,7 +56,7 @@ public enum Option {
             "A folder for what must outlive this JVM: what it left behind, if it was killed, is said at the next start."),
     REPORT_BUDGET("report.budget", DURATION, "3s", "", "The longest the kill waits for the report."),
     LOG("log", Kind.LOG, "stderr", "", "`stderr`, or a file that is appended to."),
-    KERNEL_DEADLINE("kernel-deadline", DURATION_OR_OFF, "30s", "",
+    KERNEL_DEADLINE("kernel-deadline", SECONDS_OR_OFF, "30s", "",
             "How long the watchdog may not have run, once shutdown has begun, before the kernel ends the JVM."),
     CONFIG("config", FILE, "", "", "A properties file with any of these options; all other places go before it.");
 

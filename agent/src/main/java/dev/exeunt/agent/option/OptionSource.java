@@ -64,9 +64,10 @@ record OptionSource(String name, Map<Option, String> wishes) {
         return place;
     }
 
-    /** Of this project's own tests, or what Kubernetes sets in each pod for a service of that name. */
+    /** Of this project's own tests, what Kubernetes sets in each pod for a service of that name, or the mark of a child. */
     private static boolean isSomebodyElses(String name) {
-        return name.startsWith("EXEUNT_TEST_") || name.startsWith("EXEUNT_SERVICE_") || name.startsWith("EXEUNT_PORT");
+        return name.startsWith("EXEUNT_TEST_") || name.startsWith("EXEUNT_SERVICE_") || name.startsWith("EXEUNT_PORT")
+                || name.equals(Environment.MARK);
     }
 
     /** The lines of a properties file. */

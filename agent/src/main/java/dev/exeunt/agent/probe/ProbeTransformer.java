@@ -56,14 +56,15 @@ final class ProbeTransformer implements ClassFileTransformer {
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
             for (Probe probe : Probe.ALL) {
                 if (probe.owner().equals(owner) && probe.method().equals(name.concat(descriptor))) {
                     placed.add(probe);
-                    return new ProbedMethod(next, probe);
+                    // Of several, the first comes first.
+                    method = new ProbedMethod(method, probe);
                 }
             }
-            return next;
+            return method;
         }
     }
 }

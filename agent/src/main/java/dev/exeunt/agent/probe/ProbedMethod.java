@@ -20,9 +20,9 @@ final class ProbedMethod extends MethodVisitor {
         super.visitCode();
         if (probe.where() == Probe.Where.ENTRY) {
             call();
-        } else if (probe.where() == Probe.Where.FIRST_ARGUMENT) {
-            call();
-            super.visitVarInsn(Opcodes.ISTORE, 0);
+        } else if (probe.where() == Probe.Where.REPLACEMENT) {
+            int last = call();
+            super.visitVarInsn(probe.descriptor().endsWith("I") ? Opcodes.ISTORE : Opcodes.ASTORE, last);
         }
     }
 
@@ -39,19 +39,27 @@ final class ProbedMethod extends MethodVisitor {
         super.visitInsn(opcode);
     }
 
-    /** The sink takes the receiver and the arguments in the order in which they lie in the local variables. */
-    private void call() {
+    /**
+     * The sink takes the receiver and the arguments in the order in which they lie in the local variables.
+     *
+     * @return where the last of them lies
+     */
+    private int call() {
         String descriptor = probe.descriptor();
-        int slot = 0;
+        int slot = probe.slot();
         for (int i = 1; descriptor.charAt(i) != ')'; i++) {
             if (descriptor.charAt(i) == 'L') {
                 super.visitVarInsn(Opcodes.ALOAD, slot++);
                 i = descriptor.indexOf(';', i);
+            } else if (descriptor.charAt(i) == '[') {
+                super.visitVarInsn(Opcodes.ALOAD, slot++);
+                i++;
             } else {
                 super.visitVarInsn(Opcodes.ILOAD, slot++);
             }
         }
         invoke();
+        return slot - 1;
     }
 
     private void invoke() {

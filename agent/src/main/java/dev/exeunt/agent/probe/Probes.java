@@ -36,6 +36,7 @@ public final class Probes {
                 JdkInternals.defineOnBootstrapLoader(in.readAllBytes());
             }
         }
+        EventSink.mark(new ChildMark());
         Probes probes = new Probes(instrumentation);
         probes.place();
         if (probes.transformer.failure() instanceof LinkageError damaged) {

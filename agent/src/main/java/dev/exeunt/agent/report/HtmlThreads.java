@@ -1,10 +1,7 @@
 package dev.exeunt.agent.report;
 
 import dev.exeunt.agent.report.Report.ThreadLine;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The threads of a page, foldable; those that stand in the same place, as the idle ones of a pool do, fold into one. */
 final class HtmlThreads {
@@ -32,14 +29,8 @@ final class HtmlThreads {
             return;
         }
         html.markup("<h3>").markup(heading).markup(" <span class=\"soft\">").number(threads.size()).markup("</span></h3>\n");
-        // No record as a key: the JDK would make its equals when two of them first meet.
-        Map<List<Object>, List<ThreadLine>> places = new LinkedHashMap<>();
-        for (ThreadLine thread : threads) {
-            places.computeIfAbsent(List.of(thread.state(), thread.isHook(), thread.stack()), place -> new ArrayList<>())
-                    .add(thread);
-        }
         int unfolded = 0;
-        for (List<ThreadLine> together : places.values()) {
+        for (List<ThreadLine> together : Alike.of(threads)) {
             group(together, open && unfolded++ < 5);
         }
     }

@@ -164,14 +164,18 @@ public final class TextReport {
 
     private void threads(String heading, List<ThreadLine> threads) {
         line(heading);
-        for (ThreadLine thread : threads) {
-            line("  " + Wording.thread(thread.isHook(), thread.name()) + " #" + thread.id()
-                    + (thread.daemon() ? " daemon " : " ") + thread.state()
-                    + Lines.at(", started at ", thread.startedAt()));
-            thread.waitsOn().ifPresent(object -> line("      on <" + object + ">"
-                    + thread.owner().map(owner -> " held by " + Wording.quoted(owner)).orElse("")));
-            stack(thread.stack());
+        for (List<ThreadLine> together : Alike.of(threads)) {
+            together.forEach(this::thread);
+            stack(together.get(0).stack());
         }
+    }
+
+    private void thread(ThreadLine thread) {
+        line("  " + Wording.thread(thread.isHook(), thread.name()) + " #" + thread.id()
+                + (thread.daemon() ? " daemon " : " ") + thread.state()
+                + Lines.at(", started at ", thread.startedAt()));
+        thread.waitsOn().ifPresent(object -> line("      on <" + object + ">"
+                + thread.owner().map(owner -> " held by " + Wording.quoted(owner)).orElse("")));
     }
 
     private void unknown() {

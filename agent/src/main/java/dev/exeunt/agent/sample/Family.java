@@ -1,8 +1,10 @@
 package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.ledger.Children;
+import dev.exeunt.agent.sample.ProcessTable.Row;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,21 +15,40 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What descends from this JVM, and what did at an earlier look and was re-parented since: when a shell is destroyed, its
- * children go to another parent and no list of descendants has them any more.
+ * The processes that belong to this JVM: see {@link Kinship}. When a shell is destroyed its children go to another parent,
+ * and no list of descendants has them any more; so members are remembered, and those that were never seen are known by
+ * their mark.
  *
- * <p>Who belongs to the family comes from {@link ProcessHandle}, which knows (pid, start time); what a member is and
- * does comes from {@link ProcessDetails}. No lock is held: a look into {@code /proc} that hangs leaves the others free.
+ * <p>No lock is held: a look into {@code /proc} that hangs leaves the others free.
  */
 public final class Family {
 
-    private final ProcessDetails details;
-    private final Map<ProcessId, ProcessHandle> known = new ConcurrentHashMap<>();
-    private final Map<ProcessId, ProcessState> lastSeen = new ConcurrentHashMap<>();
-    private final Set<Long> strangers = ConcurrentHashMap.newKeySet();
+    /** A member as it was last described, and under which name it ran then. */
+    private record Seen(String name, ProcessState state) {}
 
+    private final ProcessDetails details;
+    private final ProcessTable table;
+    private final ProcessIds ids;
+    private final Marks marks;
+    private final Map<ProcessId, Row> known = new ConcurrentHashMap<>();
+    private final Map<ProcessId, Seen> lastSeen = new ConcurrentHashMap<>();
+    private final Set<Long> strangers = ConcurrentHashMap.newKeySet();
+    private volatile Map<Long, Row> lastTable = Map.of();
+
+    /** One that knows of no marks. */
     public Family(ProcessDetails details) {
+        this(details, Path.of("/proc"), "", "");
+    }
+
+    /**
+     * @param variable the variable that marks children
+     * @param mark     and its value in those of this JVM; empty where they bear none
+     */
+    public Family(ProcessDetails details, Path proc, String variable, String mark) {
         this.details = details;
+        this.table = new ProcessTable(proc);
+        this.ids = new ProcessIds(table);
+        this.marks = new Marks(table, variable, mark);
     }
 
     /** A process of the agent's own, which lives as long as this JVM: it is no member, whoever its parent is. */
@@ -37,19 +58,18 @@ public final class Family {
 
     /** Remembers who is there, so that those who are re-parented later are known. */
     public void remember(Collection<Children.Entry> children) {
-        ProcessHandle.current().descendants().forEach(handle -> known.putIfAbsent(Children.identify(handle), handle));
-        // A member's own descendants stay in the family even where the member itself was re-parented.
-        for (ProcessHandle member : List.copyOf(known.values())) {
-            member.descendants().forEach(handle -> known.putIfAbsent(Children.identify(handle), handle));
-        }
-        known.values().removeIf(handle -> !handle.isAlive() || strangers.contains(handle.pid()));
+        findOut(Map.of());
         if (!known.isEmpty()) {
             details.prepare();
         }
         Map<ProcessId, Children.Entry> started = byId(children);
-        // The parent that it was first seen under is its own; a later one took it in when that had ended.
-        known.forEach((id, handle) -> lastSeen.merge(id, details.of(id, handle, Optional.ofNullable(started.get(id))),
-                (first, now) -> now.below(first.parent())));
+        known.forEach((id, row) -> {
+            Seen seen = lastSeen.get(id);
+            // One that was seen between fork and exec was still its parent.
+            if (seen == null || !seen.name().equals(row.name())) {
+                describe(id, row, started);
+            }
+        });
         lastSeen.keySet().removeIf(id -> !known.containsKey(id) && !started.containsKey(id));
     }
 
@@ -62,15 +82,93 @@ public final class Family {
     public List<ProcessState> look(
             Collection<Children.Entry> children, Set<ProcessId> awaited, List<String> unknown) {
         remember(children);
-        List<ProcessState> states = new ArrayList<>();
-        known.keySet().forEach(id -> Optional.ofNullable(lastSeen.get(id)).ifPresent(states::add));
-        byId(children).forEach((id, child) -> {
+        Map<ProcessId, Children.Entry> started = byId(children);
+        known.forEach((id, row) -> describe(id, row, started));
+        List<ProcessState> states = states();
+        started.forEach((id, child) -> {
             if (awaited.contains(id) && !known.containsKey(id)) {
-                states.add(details.ofEnded(id, child, Optional.ofNullable(lastSeen.get(id))));
+                states.add(details.ofEnded(id, child, lastState(id)));
             }
         });
-        details.complaint().ifPresent(unknown::add);
+        details.complaint().or(ids::complaint).ifPresent(unknown::add);
         return FamilyOrder.parentsFirst(states);
+    }
+
+    /** The same while it is being ended: quickly, for a family of a thousand; of who is new only what a signal needs. */
+    public List<ProcessState> lookAgain() {
+        return again(Map.of());
+    }
+
+    /** Quicker still: those that were there at the last look are taken to be as they were. */
+    public List<ProcessState> newcomers() {
+        return again(lastTable);
+    }
+
+    private List<ProcessState> again(Map<Long, Row> trusted) {
+        findOut(trusted);
+        known.forEach(this::note);
+        return FamilyOrder.parentsFirst(states());
+    }
+
+    private void note(ProcessId id, Row row) {
+        lastSeen.compute(id, (same, seen) -> seen == null
+                ? new Seen(row.name(), ids.brief(id, row)) : new Seen(seen.name(), ids.asOf(row, seen.state())));
+    }
+
+    /** What is done only with members, done with this process for one. */
+    public void rehearse() {
+        ids.self().ifPresent(row -> {
+            ProcessId self = ids.of(row);
+            note(self, row);
+            describe(self, row, Map.of());
+            note(self, row);
+            lastSeen.remove(self);
+            marks.isCarriedBy(row, 0);
+            Kinship.of(row, List.of(row, row.below(row.pid())), List.of(row), member -> true);
+            condition(self);
+        });
+    }
+
+    private void findOut(Map<Long, Row> trusted) {
+        Optional<Row> self = ids.self();
+        if (self.isEmpty()) {
+            return;
+        }
+        Map<Long, Row> all = table.read(trusted);
+        long youngest = all.values().stream().mapToLong(Row::start).max().orElse(0);
+        Map<ProcessId, Row> members = new HashMap<>();
+        List<Row> candidates = new ArrayList<>(all.values());
+        candidates.removeIf(row -> strangers.contains(row.pid()));
+        Kinship.of(self.get(), candidates, known.values(), row -> marks.isCarriedBy(row, youngest))
+                .forEach(row -> members.put(ids.of(row), row));
+        known.keySet().retainAll(members.keySet());
+        known.putAll(members);
+        marks.forgetAllBut(all.keySet());
+        lastTable = all;
+    }
+
+    private void describe(ProcessId id, Row row, Map<ProcessId, Children.Entry> started) {
+        ProcessHandle.of(id.pid()).filter(handle -> Children.identify(handle).equals(id)).ifPresent(handle -> {
+            ProcessState state = details.of(id, handle, Optional.ofNullable(started.get(id)));
+            // The parent that it was first seen under is its own; a later one took it in when that had ended.
+            lastSeen.merge(id, new Seen(row.name(), state),
+                    (first, now) -> new Seen(now.name(), now.state().below(first.state().parent())));
+        });
+    }
+
+    private List<ProcessState> states() {
+        List<ProcessState> states = new ArrayList<>();
+        for (ProcessId id : known.keySet()) {
+            Seen seen = lastSeen.get(id);
+            if (seen != null) {
+                states.add(seen.state());
+            }
+        }
+        return states;
+    }
+
+    private Optional<ProcessState> lastState(ProcessId id) {
+        return Optional.ofNullable(lastSeen.get(id)).map(Seen::state);
     }
 
     private static Map<ProcessId, Children.Entry> byId(Collection<Children.Entry> children) {
@@ -84,13 +182,15 @@ public final class Family {
         return Set.copyOf(known.keySet());
     }
 
-    /** Whether a process that a look has shown still runs. */
+    /** Whether a process that a look has shown still runs; a zombie does not. */
     public boolean isRunning(ProcessId id) {
-        return handle(id).filter(details::isRunning).isPresent();
+        Row before = known.get(id);
+        Row now = before == null ? null : table.row(id.pid()).orElse(null);
+        return now != null && now.isSame(before) && now.runs();
     }
 
-    /** The live process behind an id that a look has shown; it checks the start time at every signal. */
-    public Optional<ProcessHandle> handle(ProcessId id) {
-        return Optional.ofNullable(known.get(id));
+    /** What keeps a process that does not end, in half a sentence; empty if that cannot be told. */
+    public String condition(ProcessId id) {
+        return ids.condition(id);
     }
 }

@@ -66,7 +66,7 @@ final class ThreadIo {
         return bytes;
     }
 
-    /** {@code rchar} and {@code wchar} of proc_pid_io(5): what system calls moved, cached or not, sockets included. */
+    /** {@code rchar} and {@code wchar} of proc_pid_io(5): what read(2), write(2) and their like moved, cached or not; send(2) and recv(2) are not counted. */
     static long moved(String io) {
         long read = field("rchar: ", io);
         long written = field("wchar: ", io);

@@ -43,4 +43,10 @@ public record ProcessState(
         return new ProcessState(id, anotherParent, command, state, alive, cpuMillis, bytes, detached, started, stdout,
                 stderr, child);
     }
+
+    /** As a later, shorter look has shown it. */
+    public ProcessState asOf(String stateNow, boolean aliveNow, boolean detachedNow) {
+        return new ProcessState(id, parent, command, stateNow, aliveNow, cpuMillis, bytes, detachedNow, started, stdout,
+                stderr, child);
+    }
 }

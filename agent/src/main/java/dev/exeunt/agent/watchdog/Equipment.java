@@ -14,8 +14,10 @@ import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
+import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.ChildMark;
 import dev.exeunt.agent.sample.CatchUp;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +74,7 @@ final class Equipment {
         List<String> missing = new ArrayList<>();
         Jvm jvm = ThisJvm.look();
         if (library == null) {
-            library = new NativeEquipment(options, gate, deputy, jvm);
+            library = new NativeEquipment(options, gate, deputy);
         }
         if (!gate.hasDeadline()) {
             library.makeKernelDeadline(missing);
@@ -84,11 +87,13 @@ final class Equipment {
         if (setting.late()) {
             CatchUp.on(ledger, Duration.ZERO, new ArrayList<>());
         }
-        Family family = new Family(new ProcessDetails(new Sessions(Path.of("/proc"), jvm.pid())));
+        Path proc = Path.of("/proc");
+        Family family = new Family(
+                new ProcessDetails(new Sessions(proc, jvm.pid())), proc, Environment.MARK, ChildMark.own());
         SuddenDeath suddenDeath = care.suddenDeath(family);
         JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
-        OutsideSampler outside = new OutsideSampler(Path.of("/proc"), library.isThere() ? new UnreadBytes()::of : file -> -1);
+        OutsideSampler outside = new OutsideSampler(proc, library.isThere() ? new UnreadBytes()::of : file -> -1);
         deputy.within(LOOK_BUDGET_MILLIS, () -> {
             outside.rehearse();
             return true;
@@ -101,17 +106,18 @@ final class Equipment {
         Reaper reaper = care.reaper(ledger);
         Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT),
                 () -> notes(missing, reaper));
-        LiveStage stage = new LiveStage(family, ledger, () -> familyLook.look(
-                List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()));
+        LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
+                library.signals());
         Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate));
 
-        family.isRunning(new ProcessId(0, 0));
+        stage.rehearse();
         ledger.rehearse();
         threads.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
-                new Orphans(options, stage, deputy, gate, setting.log()));
+                new Orphans(options, stage, () -> familyLook.look(
+                        List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
                 new QuietWatch(options, family, familyLook, threads, sampler, deputy, setting.log()::line), housekeeping);
         round.rehearse();
@@ -130,6 +136,10 @@ final class Equipment {
             notes.add("zombies that this JVM had adopted and reaped: " + reaper.reaped());
         }
         return notes;
+    }
+
+    private List<ProcessState> inTime(Callable<List<ProcessState>> look) {
+        return deputy.within(LOOK_BUDGET_MILLIS, look, List.of());
     }
 
     private List<ProcessState> look(Family family, SuddenDeath suddenDeath, List<Children.Entry> children,

@@ -1,21 +1,33 @@
 package dev.exeunt.agent.watchdog;
 
 import dev.exeunt.agent.ending.Ending;
+import dev.exeunt.agent.ending.Signals;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.sample.Family;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The processes and hooks of this JVM, as an ending sees them.
  *
- * @param look another look at the family, in time
+ * @param look      another look at the family, in time
+ * @param glance    the same, quicker
  */
-record LiveStage(Family members, Ledger ledger, Supplier<List<ProcessState>> look) implements Ending.Stage {
+record LiveStage(Family members, Ledger ledger, Supplier<List<ProcessState>> look, Supplier<List<ProcessState>> glance,
+        Signals signals) implements Ending.Stage {
+
+    /** Does what is only done to a family, with nobody in it. */
+    void rehearse() {
+        ProcessId nobody = new ProcessId(ProcessHandle.current().pid(), 0);
+        members.rehearse();
+        family();
+        newcomers();
+        signal(nobody, Signals.Signal.NONE);
+        condition(nobody);
+    }
 
     @Override
     public List<ProcessState> family() {
@@ -23,13 +35,23 @@ record LiveStage(Family members, Ledger ledger, Supplier<List<ProcessState>> loo
     }
 
     @Override
-    public Optional<ProcessHandle> process(ProcessId id) {
-        return members.handle(id);
+    public List<ProcessState> newcomers() {
+        return glance.get();
+    }
+
+    @Override
+    public Signals.Outcome signal(ProcessId id, Signals.Signal signal) {
+        return signals.send(id.pid(), signal, () -> members.isRunning(id));
     }
 
     @Override
     public boolean isRunning(ProcessId id) {
         return members.isRunning(id);
+    }
+
+    @Override
+    public String condition(ProcessId id) {
+        return members.condition(id);
     }
 
     @Override

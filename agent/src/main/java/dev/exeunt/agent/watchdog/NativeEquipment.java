@@ -2,16 +2,17 @@ package dev.exeunt.agent.watchdog;
 
 import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.ExitGate;
+import dev.exeunt.agent.ending.Signals;
 import dev.exeunt.agent.kernel.NativeAccess;
 import dev.exeunt.agent.kernel.PosixTimer;
+import dev.exeunt.agent.kernel.ProcessSignals;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
-import dev.exeunt.agent.snapshot.Jvm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** The way into the C library, where anything wants it, and the kernel deadline. */
+/** The way into the C library, and what it is for at once: signals and the kernel deadline. */
 final class NativeEquipment {
 
     private static final long BUDGET_MILLIS = 10_000;
@@ -19,42 +20,47 @@ final class NativeEquipment {
     private final Duration deadline;
     private final ExitGate gate;
     private final Deputy deputy;
-    private final boolean wanted;
-    private String whyNot = "";
+    private volatile Signals signals = Signals.OF_THE_JDK;
+    private String whyNot;
     private LinkageError damage;
 
-    NativeEquipment(Options options, ExitGate gate, Deputy deputy, Jvm jvm) {
+    NativeEquipment(Options options, ExitGate gate, Deputy deputy) {
         this.deadline = options.duration(Option.KERNEL_DEADLINE);
         this.gate = gate;
         this.deputy = deputy;
-        this.wanted = !deadline.isZero() || jvm.pid() == 1
-                || options.is(Option.CHILDREN_SUBREAPER, "on") || options.is(Option.CHILDREN_GUARDIAN, "on");
-        if (wanted) {
-            load();
-        }
+        this.whyNot = load();
     }
 
     /** Whether the C library can be called. */
     boolean isThere() {
-        return wanted && whyNot.isEmpty();
+        return whyNot.isEmpty();
     }
 
-    /** Why it cannot be called; empty if it can, or if nothing wants it. */
+    /** Why it cannot be called; empty if it can. */
     String whyNot() {
         return whyNot;
     }
 
-    private void load() {
+    Signals signals() {
+        return signals;
+    }
+
+    private String load() {
         ClassLoader loader = NativeEquipment.class.getClassLoader();
-        whyNot = within(() -> {
+        return within(() -> {
             gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
             NativeAccess.load(loader);
+            signals = ProcessSignals.create();
         });
     }
 
-    /** @param missing takes a line where it cannot be had */
+    /** @param missing takes a line for what cannot be had */
     void makeKernelDeadline(List<String> missing) {
-        if (!deadline.isZero()) {
+        if (deadline.isZero()) {
+            if (!isThere()) {
+                missing.add("children cannot be stopped before they are killed: " + whyNot);
+            }
+        } else {
             String why = isThere() ? within(() -> gate.use(PosixTimer.create(deadline))) : whyNot;
             if (!why.isEmpty()) {
                 missing.add("the kernel deadline is not at work: " + why);

@@ -83,6 +83,7 @@ public final class Watchdog implements Runnable {
                 if (!outOfMemory) {
                     gate.giveUp();
                     EventSink.connect(null, null);
+                    EventSink.mark(null);
                     setting.log().line("off: it cannot look at this JVM: " + e + hint(e));
                     return;
                 }

@@ -1,15 +1,14 @@
 package dev.exeunt.agent.ending;
 
+import dev.exeunt.agent.ending.Signals.Outcome;
+import dev.exeunt.agent.ending.Signals.Signal;
 import dev.exeunt.agent.scene.ProcessSketch;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** A process that obeys or does not, and remembers what it was sent. */
-final class FakeProcess implements ProcessHandle {
+final class FakeProcess {
 
     final List<String> signals = new ArrayList<>();
     private final long pid;
@@ -28,78 +27,24 @@ final class FakeProcess implements ProcessHandle {
         return (alive ? sketch : sketch.ended()).state();
     }
 
-    private boolean signal(String name) {
-        signals.add(name);
+    Outcome signal(Signal signal) {
+        if (!alive) {
+            return Outcome.GONE;
+        }
+        signals.add(signal.name());
         onSignal.run();
         if (diesOf.equals("refused")) {
-            throw new IllegalStateException("not permitted");
+            return Outcome.REFUSED;
         }
-        alive = alive && !diesOf.contains(name);
-        return true;
+        alive = !diesOf.contains(signal.name());
+        return Outcome.SENT;
     }
 
-    @Override
-    public boolean destroy() {
-        return signal("TERM");
-    }
-
-    @Override
-    public boolean destroyForcibly() {
-        return signal("KILL");
-    }
-
-    @Override
-    public boolean isAlive() {
+    boolean isAlive() {
         return alive;
     }
 
-    @Override
-    public long pid() {
+    long pid() {
         return pid;
-    }
-
-    @Override
-    public Optional<ProcessHandle> parent() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Stream<ProcessHandle> children() {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<ProcessHandle> descendants() {
-        return Stream.empty();
-    }
-
-    @Override
-    public Info info() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletableFuture<ProcessHandle> onExit() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean supportsNormalTermination() {
-        return true;
-    }
-
-    @Override
-    public int compareTo(ProcessHandle other) {
-        return Long.compare(pid, other.pid());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(pid);
     }
 }

@@ -15,13 +15,27 @@ record FakeStage(List<FakeProcess> members) implements Ending.Stage {
     }
 
     @Override
-    public Optional<ProcessHandle> process(ProcessId id) {
-        return members.stream().filter(member -> member.pid() == id.pid()).findFirst().map(member -> member);
+    public List<ProcessState> newcomers() {
+        return family();
+    }
+
+    @Override
+    public Signals.Outcome signal(ProcessId id, Signals.Signal signal) {
+        return member(id).map(member -> member.signal(signal)).orElse(Signals.Outcome.GONE);
     }
 
     @Override
     public boolean isRunning(ProcessId id) {
-        return process(id).filter(ProcessHandle::isAlive).isPresent();
+        return member(id).filter(FakeProcess::isAlive).isPresent();
+    }
+
+    @Override
+    public String condition(ProcessId id) {
+        return "";
+    }
+
+    private Optional<FakeProcess> member(ProcessId id) {
+        return members.stream().filter(member -> member.pid() == id.pid()).findFirst();
     }
 
     @Override

@@ -22,15 +22,14 @@ class FamilyEndTest {
         return member;
     }
 
-    private ActionPlan look() {
-        List<ProcessState> states = looksFail ? List.of() : family.stream().map(FakeProcess::state).toList();
-        return ActionPlan.of(states, OptionsOf.text("children.spare=p99"));
+    private ActionPlan plan(List<ProcessState> states) {
+        return ActionPlan.of(looksFail ? List.of() : states, OptionsOf.text("children.spare=p99"));
     }
 
     private void end() {
-        ActionPlan first = look();
-        new FamilyEnd(new FakeStage(family), this::look, new Patience(() -> {}), deeds)
-                .carryOut(first, Duration.ofMillis(50));
+        FakeStage stage = new FakeStage(family);
+        new FamilyEnd(stage, this::plan, new Patience(() -> {}), deeds)
+                .carryOut(plan(stage.family()), Duration.ofMillis(50));
     }
 
     @Test
@@ -47,7 +46,7 @@ class FamilyEndTest {
         FakeProcess child = member(10, "KILL");
         end();
 
-        assertThat(child.signals).containsExactly("TERM", "KILL");
+        assertThat(child.signals).containsExactly("TERM", "STOP", "KILL");
         assertThat(deeds.done()).extracting(Moment::what).containsExactly("SIGTERM to 10 \"p10\"", "SIGKILL to 10 \"p10\"");
     }
 
@@ -60,7 +59,7 @@ class FamilyEndTest {
         };
         end();
 
-        assertThat(family.get(1).signals).containsExactly("KILL");
+        assertThat(family.get(1).signals).containsExactly("STOP", "KILL");
         assertThat(deeds.done()).extracting(Moment::what).contains("SIGKILL to 11 \"p11\", which was started meanwhile or not seen before");
     }
 
@@ -74,6 +73,28 @@ class FamilyEndTest {
         end();
 
         assertThat(family).noneMatch(FakeProcess::isAlive);
+    }
+
+    /** Each process that is stopped has just started two more, three generations long. */
+    @Test
+    void aFamilyThatForksWhileItIsEndedIsStoppedBeforeItIsKilled() {
+        forking(member(10, "KILL"), 3);
+        end();
+
+        assertThat(family).hasSize(15).noneMatch(FakeProcess::isAlive);
+        assertThat(family).allMatch(each -> each.signals.indexOf("STOP") < each.signals.indexOf("KILL"));
+        assertThat(deeds.done()).extracting(Moment::what)
+                .contains("stopped 15 processes, 14 of which were started meanwhile");
+    }
+
+    private void forking(FakeProcess parent, int generations) {
+        parent.onSignal = () -> {
+            if (generations > 0 && parent.signals.contains("STOP") && !parent.signals.contains("KILL")) {
+                parent.onSignal = () -> {};
+                forking(member(family.size() + 10, "KILL"), generations - 1);
+                forking(member(family.size() + 10, "KILL"), generations - 1);
+            }
+        };
     }
 
     @Test
@@ -93,7 +114,7 @@ class FamilyEndTest {
 
         assertThat(child.isAlive()).isFalse();
         assertThat(stubborn.isAlive()).isTrue();
-        assertThat(deeds.done()).extracting(Moment::what).contains("could not signal 11 \"p11\": java.lang.IllegalStateException: not permitted",
+        assertThat(deeds.done()).extracting(Moment::what).contains("no permission to signal 11 \"p11\"",
                 "survived: 11 \"p11\", sleeping");
     }
 

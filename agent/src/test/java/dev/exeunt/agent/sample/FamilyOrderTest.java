@@ -37,4 +37,15 @@ class FamilyOrderTest {
         // The parent's pid has gone to a grandchild.
         assertThat(ordered(5, 6, 6, 5)).containsExactlyInAnyOrder(5L, 6L);
     }
+
+    @Test
+    void aChainMayBeDeeperThanAStack() {
+        long[] chain = new long[40_000];
+        for (int i = 0; i < chain.length; i += 2) {
+            chain[i] = i / 2 + 2;
+            chain[i + 1] = i / 2 + 1;
+        }
+
+        assertThat(ordered(chain)).hasSize(20_000).isSorted();
+    }
 }

@@ -27,7 +27,8 @@ class BootstrapTest {
     @Test
     void itUsesNothingButJavaBase() {
         classes().should().onlyDependOnClassesThat().resideInAnyPackage(
-                "dev.exeunt.bootstrap", "java.lang", "java.lang.ref", "java.util", "java.util.concurrent.atomic").check(bootstrap);
+                "dev.exeunt.bootstrap", "java.lang", "java.lang.ref", "java.util", "java.util.concurrent.atomic",
+                "java.util.function").check(bootstrap);
     }
 
     @Test

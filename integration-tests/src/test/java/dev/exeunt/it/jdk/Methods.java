@@ -1,6 +1,8 @@
 package dev.exeunt.it.jdk;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,17 @@ public final class Methods {
         has("java.lang.ProcessImpl", "waitFor");
         has("java.lang.ProcessImpl", "waitFor", "long", TimeUnit.class.getName());
         has("java.lang.ProcessImpl", "destroy", "boolean");
+        Fact.check("java.lang.ProcessImpl(prog, argBlock, argc, envBlock, envc, dir, fds, boolean, boolean) exists",
+                () -> Class.forName("java.lang.ProcessImpl").getDeclaredConstructor(byte[].class, byte[].class, int.class,
+                        byte[].class, int.class, byte[].class, int[].class, boolean.class, boolean.class) != null);
+        Fact.check("java.lang.ProcessEnvironment.environ() gives names and values in turn", () -> {
+            Method environ = Class.forName("java.lang.ProcessEnvironment").getDeclaredMethod("environ");
+            environ.setAccessible(true);
+            byte[][] variables = (byte[][]) environ.invoke(null);
+            List<String> texts = Arrays.stream(variables).map(String::new).collect(Collectors.toList());
+            return texts.indexOf("PATH") % 2 == 0
+                    && texts.get(texts.indexOf("PATH") + 1).equals(System.getenv("PATH"));
+        });
         has("java.lang.Thread", "dispatchUncaughtException", "java.lang.Throwable");
         has("java.lang.Thread", "start");
         if (Runtime.version().feature() >= 21) {

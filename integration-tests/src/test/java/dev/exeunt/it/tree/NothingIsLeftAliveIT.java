@@ -29,6 +29,23 @@ class NothingIsLeftAliveIT {
         endsWithAllOf(jdk, "trap 'sleep 600' TERM; sleep 600 & wait; wait; exit 0");
     }
 
+    /** VirtusLab/orca#52: its parent is gone before anybody could have looked; only the mark says whose it is. */
+    @EveryJdk
+    void ofAChildWhoseParentEndedBefore(Jdk jdk) {
+        endsWithAllOf(jdk, "(sleep 600 &); exec sleep 601");
+    }
+
+    @EveryJdk
+    void ofOneThatIsNotToHearOfAHangup(Jdk jdk) {
+        endsWithAllOf(jdk, "(nohup sleep 600 >/dev/null 2>&1 &); exec sleep 601");
+    }
+
+    /** A process that is stopped takes no SIGTERM. */
+    @EveryJdk
+    void ofAStoppedChildWithAStoppedChild(Jdk jdk) {
+        endsWithAllOf(jdk, "sleep 600 & kill -STOP $! $$");
+    }
+
     private static void endsWithAllOf(Jdk jdk, String script) {
         Launch.stuck(jdk, Program.class).arguments(script).run().endedWith(110).leftNothingAlive();
     }

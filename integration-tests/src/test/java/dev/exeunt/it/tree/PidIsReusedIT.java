@@ -21,6 +21,7 @@ class PidIsReusedIT {
             "$@" & jvm=$!
             until [ -s ended ]; do sleep 0.1; done
             n=$(cat ended) attempts=0 stranger=0
+            while kill -0 $n 2>/dev/null; do sleep 0.02; done
             until [ $stranger = $n ] || [ $attempts = 50 ]; do
                 [ $stranger = 0 ] || kill $stranger
                 echo $((n - 1)) > /proc/sys/kernel/ns_last_pid
@@ -41,6 +42,31 @@ class PidIsReusedIT {
                 .under("unshare", "-p", "-f", "--mount-proc", "sh", "-c", GIVES_THE_PID_TO_A_STRANGER, "sh").run();
         assertThat(outcome.endedWith(112).stdout())
                 .contains("STRANGER " + outcome.child(0) + "\n", "the stranger lives");
+    }
+
+    /** It ended of the SIGTERM; the stranger is there before the SIGKILL. */
+    @EveryJdk
+    void soIsOneWhoCameBetweenTwoSignals(Jdk jdk, @TempDir Path folder) {
+        Needed.success("unshare", "-p", "-f", "--mount-proc", "sh", "-c", "echo 100 > /proc/sys/kernel/ns_last_pid");
+        Outcome outcome = Launch.stuck(jdk, EndsWhenAsked.class).in(folder).agent("children.grace=2s")
+                .under("unshare", "-p", "-f", "--mount-proc", "sh", "-c", GIVES_THE_PID_TO_A_STRANGER, "sh").run();
+        assertThat(outcome.endedWith(110).stdout())
+                .contains("STRANGER " + outcome.child(0) + "\n", "the stranger lives");
+        assertThat(outcome.stderr()).contains("SIGTERM to " + outcome.child(0), "SIGKILL to " + outcome.child(1))
+                .doesNotContain("SIGKILL to " + outcome.child(0));
+    }
+
+    public static class EndsWhenAsked {
+        public static void main(String[] args) throws Exception {
+            Process obeys = new ProcessBuilder("sleep", "600").start();
+            Process stays = new ProcessBuilder("sh", "-c", "trap '' TERM; echo; sleep 600; sleep 600").start();
+            stays.getInputStream().read();
+            System.out.println("CHILD " + obeys.pid());
+            System.out.println("CHILD " + stays.pid());
+            Files.writeString(Path.of("ended"), String.valueOf(obeys.pid()));
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> stays.waitFor()));
+            System.exit(1);
+        }
     }
 
     public static class Program {
