@@ -31,6 +31,8 @@ public final class ExitGate implements ExitControl {
     private final CountDownLatch farewell = new CountDownLatch(1);
     private volatile boolean farewellIsDue;
     private volatile boolean leaving;
+    private volatile Runnable lastWord;
+    private volatile Leave leave;
     private volatile long courtesyMillis;
     private volatile boolean haltedByUs;
     private volatile boolean armed;
@@ -56,6 +58,25 @@ public final class ExitGate implements ExitControl {
     /** @param cleaning is done on the thread that halts, once the hooks have ended: quick, and nothing that throws */
     public void atTheVeryEnd(Runnable cleaning) {
         cleaner = cleaning;
+    }
+
+    /** @param said on the thread that halts a JVM that ends by itself: quick, and nothing that throws */
+    public void atAnEndOfItsOwn(Runnable said) {
+        lastWord = said;
+    }
+
+    /** @param wanted what a JVM that ends by itself waits for */
+    public void use(Leave wanted) {
+        leave = wanted;
+    }
+
+    public boolean hasShutdownBegun() {
+        return armed;
+    }
+
+    /** Null where nothing is to be waited for. */
+    public Leave leave() {
+        return leave;
     }
 
     /** Whether one has been made, in an attempt that was cut short. */
@@ -96,6 +117,11 @@ public final class ExitGate implements ExitControl {
 
     /** The watchdog has given up: nothing ends this JVM any more but itself. */
     public void giveUp() {
+        Leave waited = leave;
+        leave = null;
+        if (waited != null) {
+            waited.take();
+        }
         KernelDeadline wound = deadline;
         deadline = KernelDeadline.NONE;
         wound.stop();
@@ -153,6 +179,7 @@ public final class ExitGate implements ExitControl {
         int status = verdict.get();
         if (status == NO_VERDICT) {
             waitForTheFarewell();
+            endsByItself();
             return asked;
         }
         waitForTheReport();
@@ -166,12 +193,13 @@ public final class ExitGate implements ExitControl {
         if (status != NO_VERDICT) {
             waitForTheReport();
             halt(status);
-        } else {
-            waitForTheFarewell();
-            if (System.getProperty(LAUNCHER) == null) {
-                // Some other program made this JVM, and may go on for as long as it likes now that it is gone.
-                giveUp();
-            }
+            return;
+        }
+        waitForTheFarewell();
+        endsByItself();
+        if (System.getProperty(LAUNCHER) == null) {
+            // Some other program made this JVM, and may go on for as long as it likes now that it is gone.
+            giveUp();
         }
     }
 
@@ -180,6 +208,17 @@ public final class ExitGate implements ExitControl {
         if (farewellIsDue) {
             leaving = true;
             await(farewell, FAREWELL_MILLIS);
+        }
+    }
+
+    private void endsByItself() {
+        Leave wanted = leave;
+        if (wanted != null) {
+            wanted.ask(wakeWatchdog);
+        }
+        Runnable last = lastWord;
+        if (last != null) {
+            last.run();
         }
     }
 

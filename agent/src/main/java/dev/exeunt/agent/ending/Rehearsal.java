@@ -67,7 +67,7 @@ public final class Rehearsal {
         ExitGate gate = new ExitGate(() -> {}, 0, new Halt.Rehearsed());
         // No file can be made below this path, so the reports end there.
         Reporter reporter = new Reporter(
-                Output.nowhere(), Optional.of(Path.of("/dev/null")), FORMATS, List.of("a rehearsal"));
+                Output.nowhere(), Optional.of(Path.of("/dev/null")), FORMATS, () -> List.of("a rehearsal"));
         Ending ending = new Ending(options, gate, deputy, reporter,
                 new EmptyStage(verdict.diagnosis().snapshot().processes()), LastResort.rehearsed());
         ending.warn(new Verdict.Slow(verdict.diagnosis(), verdict.since()));

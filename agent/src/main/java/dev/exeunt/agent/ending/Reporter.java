@@ -5,10 +5,13 @@ import dev.exeunt.agent.report.JsonReport;
 import dev.exeunt.agent.report.Report;
 import dev.exeunt.agent.report.Report.End;
 import dev.exeunt.agent.report.TextReport;
+import dev.exeunt.agent.report.Zombies;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Writes reports to the log and, where there is a folder for them, to files. */
 public final class Reporter {
@@ -16,16 +19,16 @@ public final class Reporter {
     private final Output log;
     private final Optional<ReportFiles> files;
     private final boolean jsonToLog;
-    private final List<String> missing;
+    private final Supplier<List<String>> notes;
     private volatile Report published;
 
-    /** @param missing what is not at work here, for the end of a report */
-    public Reporter(Output log, Optional<Path> folder, List<String> formats, List<String> missing) {
+    /** @param notes what is not at work here, and what else belongs at the end of a report */
+    public Reporter(Output log, Optional<Path> folder, List<String> formats, Supplier<List<String>> notes) {
         this.log = log;
         this.files = folder.map(path -> new ReportFiles(path, formats.isEmpty() ? List.of("text") : formats));
         // A page is nothing for a log.
         this.jsonToLog = folder.isEmpty() && !formats.isEmpty() && formats.get(0).equals("json");
-        this.missing = missing;
+        this.notes = notes;
     }
 
     /** Blocks for as long as the log and the disk do. The log comes first: it is what is always there. */
@@ -45,7 +48,11 @@ public final class Reporter {
 
     /** @param deeds what was done since the report was published */
     void finish(Deeds deeds, String last) {
-        End end = new End(Instant.now(), deeds.done(), deeds.alive(), missing, last);
+        List<String> all = new ArrayList<>(notes.get());
+        if (published != null) {
+            all.addAll(Zombies.of(published));
+        }
+        End end = new End(Instant.now(), deeds.done(), deeds.alive(), all, last);
         String text = TextReport.end(end);
         log.write(text);
         if (published != null) {

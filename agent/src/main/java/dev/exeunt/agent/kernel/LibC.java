@@ -37,6 +37,12 @@ final class LibC {
 
     static native int mprotect(long address, long length, int protection);
 
+    static native int prctl(int option, long argument, long third, long fourth, long fifth);
+
+    static native int waitid(int which, int id, long info, int options);
+
+    static native int fcntl(int file, int command, int argument);
+
     static native long syscall(long number, long first, long second, long third, long fourth);
 
     static native int kill(int pid, int signal);

@@ -48,6 +48,7 @@ public final class NativeAccess {
             properties.setProperty("exj.platform.library.path", "");
             Class.forName("com.sun.jna.Native", true, loader);
             Class.forName("com.sun.jna.NativeLibrary", true, loader);
+            LibC.bind();
         } finally {
             deleteUnpacked();
             properties.keySet().removeIf(name -> name instanceof String text && text.startsWith("exj"));

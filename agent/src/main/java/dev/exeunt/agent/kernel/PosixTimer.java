@@ -39,7 +39,6 @@ public final class PosixTimer implements KernelDeadline {
      * @throws RuntimeException or a {@link LinkageError} where it cannot be had
      */
     public static KernelDeadline create(Duration deadline) {
-        LibC.bind();
         Optional<Countdown> countdown = Countdown.isSupported() ? Optional.of(Countdown.create()) : Optional.empty();
         int signal = freeSignal();
         LibC.signal(signal, countdown.map(Countdown::handler).orElseGet(() -> LibC.address("_exit")));

@@ -29,7 +29,6 @@ public final class ProcessSignals implements Signals {
      * @throws RuntimeException or a {@link LinkageError} where it cannot be had
      */
     public static Signals create() {
-        LibC.bind();
         long self = ProcessHandle.current().pid();
         new ProcessSignals(false).send(self, Signal.NONE, () -> true);
         return new ProcessSignals(new ProcessSignals(true).send(self, Signal.NONE, () -> true) == Outcome.SENT);

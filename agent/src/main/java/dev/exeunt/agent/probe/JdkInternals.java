@@ -1,6 +1,8 @@
 package dev.exeunt.agent.probe;
 
+import java.io.FileDescriptor;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Set;
 import jdk.internal.access.SharedSecrets;
@@ -67,5 +69,21 @@ public final class JdkInternals {
     /** The arguments the JVM was started with; null if there are none ({@code VM.getRuntimeArguments}, 17 to 26). */
     public static String[] jvmArguments() {
         return VM.getRuntimeArguments();
+    }
+
+    /** The number of an open file ({@code JavaIOFileDescriptorAccess.get}, 17 to 26). */
+    public static int descriptor(FileDescriptor open) {
+        return SharedSecrets.getJavaIOFileDescriptorAccess().get(open);
+    }
+
+    /**
+     * The children whose end the JDK itself waits for, on its reaper threads ({@code ProcessHandleImpl.completions},
+     * 17 to 26), by pid.
+     */
+    @SuppressWarnings("unchecked")
+    public static Map<Long, ?> awaitedChildren() throws ReflectiveOperationException {
+        Field completions = Class.forName("java.lang.ProcessHandleImpl").getDeclaredField("completions");
+        completions.setAccessible(true);
+        return (Map<Long, ?>) completions.get(null);
     }
 }

@@ -24,6 +24,11 @@ public final class Sessions {
         return session != NOT_KNOWN && own != NOT_KNOWN && session != own;
     }
 
+    /** This JVM's session; -1 where the system does not tell. */
+    public long own() {
+        return own;
+    }
+
     /**
      * What it has written, its ended children included, and what its living threads have read; -1 where the system does
      * not tell. A loop of the shell that starts a {@code sleep} a second reads nothing: each {@code sleep} reads its

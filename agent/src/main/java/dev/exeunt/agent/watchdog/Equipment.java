@@ -1,15 +1,14 @@
 package dev.exeunt.agent.watchdog;
 
+import dev.exeunt.agent.adoption.Reaper;
 import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.Ending;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.LastResort;
+import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
-import dev.exeunt.agent.ending.Signals;
-import dev.exeunt.agent.kernel.NativeAccess;
-import dev.exeunt.agent.kernel.PosixTimer;
-import dev.exeunt.agent.kernel.ProcessSignals;
+import dev.exeunt.agent.ending.SuddenDeath;
 import dev.exeunt.agent.kernel.UnreadBytes;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
@@ -33,7 +32,6 @@ import dev.exeunt.agent.snapshot.Outside;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.bootstrap.EventQueue;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +49,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Equipment {
 
-    private static final long NATIVE_BUDGET_MILLIS = 10_000;
     private static final long LOOK_BUDGET_MILLIS = 2_000;
 
     private final Setting setting;
@@ -59,7 +56,9 @@ final class Equipment {
     private final EventQueue queue;
     private final ExitGate gate;
     private final Deputy deputy;
-    private volatile Signals signals;
+    /** Made by the first attempt, should want of memory cut it short. */
+    private NativeEquipment library;
+    private FamilyCare care;
 
     Equipment(Setting setting, EventQueue queue, ExitGate gate) {
         this.setting = setting;
@@ -73,32 +72,42 @@ final class Equipment {
         AgentLogProvider.writeTo(setting.log());
         Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
         List<String> missing = new ArrayList<>();
-        if (signals == null) {
-            useNativeCode(missing);
+        Jvm jvm = ThisJvm.look();
+        if (library == null) {
+            library = new NativeEquipment(options, gate, deputy);
+        }
+        if (!gate.hasDeadline()) {
+            library.makeKernelDeadline(missing);
+        }
+        if (care == null) {
+            care = new FamilyCare(options, jvm, gate, deputy, log, library);
         }
 
         Ledger ledger = new Ledger(mainThread());
         if (setting.late()) {
             CatchUp.on(ledger, Duration.ZERO, new ArrayList<>());
         }
-        Jvm jvm = ThisJvm.look();
         Path proc = Path.of("/proc");
         Family family = new Family(
                 new ProcessDetails(new Sessions(proc, jvm.pid())), proc, Environment.MARK, ChildMark.own());
+        SuddenDeath suddenDeath = care.suddenDeath(family);
         JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
-        OutsideSampler outside = new OutsideSampler(proc, signals == null ? file -> -1 : new UnreadBytes()::of);
+        OutsideSampler outside = new OutsideSampler(proc, library.isThere() ? new UnreadBytes()::of : file -> -1);
         deputy.within(LOOK_BUDGET_MILLIS, () -> {
             outside.rehearse();
             return true;
         }, false);
-        Sampler sampler = new Sampler(jvm, threads,
-                (children, awaited, unknown) -> look(family, children, awaited, unknown),
+        Sampler.FamilyLook familyLook =
+                (children, awaited, unknown) -> look(family, suddenDeath, children, awaited, unknown);
+        Sampler sampler = new Sampler(jvm, threads, familyLook,
                 (children, awaited, members, states) -> deputy.within(LOOK_BUDGET_MILLIS,
                         () -> outside.look(children, awaited, members, states), Outside.NOTHING_KNOWN));
-        Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT), missing);
+        Reaper reaper = care.reaper(ledger);
+        Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT),
+                () -> notes(missing, reaper));
         LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
-                signals == null ? Signals.OF_THE_JDK : signals);
+                library.signals());
         Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate));
 
         stage.rehearse();
@@ -106,9 +115,14 @@ final class Equipment {
         threads.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
         setting.probes().check().forEach(log::warn);
+        Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
+                new Orphans(options, stage, () -> familyLook.look(
+                        List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
-                new QuietWatch(options, family, threads, sampler, deputy, setting.log()::line));
+                new QuietWatch(options, family, familyLook, threads, sampler, deputy, setting.log()::line), housekeeping);
         round.rehearse();
+        housekeeping.rehearse();
+        care.equipped();
         return round;
     }
 
@@ -116,42 +130,20 @@ final class Equipment {
         return setting.mainThread() == null ? CatchUp.mainThread() : ThreadIds.of(setting.mainThread());
     }
 
-    private void useNativeCode(List<String> missing) {
-        ClassLoader loader = Equipment.class.getClassLoader();
-        Duration deadline = options.duration(Option.KERNEL_DEADLINE);
-        LinkageError[] damage = new LinkageError[1];
-        deputy.within(NATIVE_BUDGET_MILLIS, () -> {
-            try {
-                gate.atTheVeryEnd(NativeAccess::deleteUnpacked);
-                if (!gate.hasDeadline()) {
-                    NativeAccess.load(loader);
-                    if (!deadline.isZero()) {
-                        gate.use(PosixTimer.create(deadline));
-                    }
-                }
-                signals = ProcessSignals.create();
-                return true;
-            } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
-                missing.add((deadline.isZero() || gate.hasDeadline()
-                        ? "children cannot be stopped before they are killed: " : "the kernel deadline is not at work: ") + e);
-                if (e instanceof LinkageError error && String.valueOf(e.getMessage()).endsWith(" is damaged")) {
-                    damage[0] = error;
-                }
-                return false;
-            }
-        }, false);
-        if (damage[0] != null) {
-            // Where one file of the jar is not what it was, the others are not to be relied on.
-            throw damage[0];
+    private static List<String> notes(List<String> missing, Reaper reaper) {
+        List<String> notes = new ArrayList<>(missing);
+        if (reaper.reaped() > 0) {
+            notes.add("zombies that this JVM had adopted and reaped: " + reaper.reaped());
         }
+        return notes;
     }
 
     private List<ProcessState> inTime(Callable<List<ProcessState>> look) {
         return deputy.within(LOOK_BUDGET_MILLIS, look, List.of());
     }
 
-    private List<ProcessState> look(
-            Family family, List<Children.Entry> children, Set<ProcessId> awaited, List<String> unknown) {
+    private List<ProcessState> look(Family family, SuddenDeath suddenDeath, List<Children.Entry> children,
+            Set<ProcessId> awaited, List<String> unknown) {
         List<String> found = new ArrayList<>();
         List<ProcessState> states =
                 deputy.within(LOOK_BUDGET_MILLIS, () -> family.look(children, awaited, found), null);
@@ -160,6 +152,7 @@ final class Equipment {
             return List.of();
         }
         unknown.addAll(found);
+        suddenDeath.expect(states);
         return states;
     }
 

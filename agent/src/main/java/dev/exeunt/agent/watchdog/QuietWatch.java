@@ -14,6 +14,8 @@ import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Spans;
 import dev.exeunt.agent.verdict.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,12 +29,11 @@ final class QuietWatch {
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
     private static final Duration LAST_LOOKS = Duration.ofMinutes(1);
-    private static final long LOOK_BUDGET_MILLIS = 2_000;
+    private static final long LINE_BUDGET_MILLIS = 2_000;
 
-    private final Family family;
+    private final Sampler.FamilyLook look;
     private final ThreadSampler threads;
     private final Sampler sampler;
-    private final Deputy deputy;
     private final Duration deadlockAfter;
 
     private final ChildWatch childWatch;
@@ -43,17 +44,17 @@ final class QuietWatch {
     private Duration nextDeadlockLook;
     private Set<Long> deadlocked = Set.of();
 
-    QuietWatch(Options options, Family family, ThreadSampler threads, Sampler sampler, Deputy deputy,
-            Consumer<String> say) {
-        this.family = family;
+    /** @param look remembers whom it has seen */
+    QuietWatch(Options options, Family family, Sampler.FamilyLook look, ThreadSampler threads, Sampler sampler,
+            Deputy deputy, Consumer<String> say) {
+        this.look = look;
         this.threads = threads;
         this.sampler = sampler;
-        this.deputy = deputy;
         this.deadlockAfter = options.is(Option.DEADLOCK_ACTION, "ignore")
                 ? Duration.ZERO : options.duration(Option.DEADLOCK_AFTER);
         this.nextDeadlockLook = deadlockAfter;
         this.childWatch = new ChildWatch(options, family::members, sampler::look,
-                line -> deputy.within(LOOK_BUDGET_MILLIS, () -> said(say, line), false));
+                line -> deputy.within(LINE_BUDGET_MILLIS, () -> said(say, line), false));
     }
 
     private static boolean said(Consumer<String> say, String line) {
@@ -78,10 +79,7 @@ final class QuietWatch {
             nextLook = watched;
         }
         if (!children.isEmpty() && watched.compareTo(nextLook) >= 0) {
-            deputy.within(LOOK_BUDGET_MILLIS, () -> {
-                family.remember(children);
-                return true;
-            }, false);
+            look.look(List.copyOf(children), Set.of(), new ArrayList<>());
             nextLook = watched.plus(pause);
             pause = pause.multipliedBy(2).compareTo(LAST_LOOKS) > 0 ? LAST_LOOKS : pause.multipliedBy(2);
         }

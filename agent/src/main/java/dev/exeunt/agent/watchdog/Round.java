@@ -35,6 +35,7 @@ final class Round {
     private final Sampler sampler;
     private final Ending ending;
     private final QuietWatch quietWatch;
+    private final Housekeeping housekeeping;
     private final Judge judge;
     private final Cadence cadence;
     private final Set<ExitStatus> reported = EnumSet.noneOf(ExitStatus.class);
@@ -46,7 +47,7 @@ final class Round {
     private int failuresInARow;
 
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
-            QuietWatch quietWatch) {
+            QuietWatch quietWatch, Housekeeping housekeeping) {
         this.options = options;
         this.queue = queue;
         this.ledger = ledger;
@@ -54,6 +55,7 @@ final class Round {
         this.sampler = sampler;
         this.ending = ending;
         this.quietWatch = quietWatch;
+        this.housekeeping = housekeeping;
         this.judge = new Judge(Limits.of(options));
         this.cadence = Cadence.of(options);
     }
@@ -81,6 +83,10 @@ final class Round {
         gate.beat();
         if (gate.awaitsFarewell()) {
             sayFarewell(watched);
+            return QUIET;
+        }
+        housekeeping.tick();
+        if (housekeeping.isLeaving()) {
             return QUIET;
         }
         boolean shutdown = ledger.exits().shutdown().isPresent();

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.watchdog;
 
 import dev.exeunt.agent.ending.ExitGate;
+import dev.exeunt.agent.ending.Leave;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.thread.AgentThread;
 import dev.exeunt.bootstrap.EventQueue;
@@ -37,6 +38,9 @@ public final class Watchdog implements Runnable {
         this.setting = setting;
         this.gate = new ExitGate(new Wake(), setting.options().duration(Option.KERNEL_DEADLINE).toMillis());
         this.thread = new AgentThread(this, "watchdog");
+        if (!setting.options().is(Option.ORPHANS, "ignore")) {
+            gate.use(Leave.withOrphans(setting.options()));
+        }
     }
 
     /** Connects the probes and starts watching. Not before the probes' sink has been defined: this class links it. */

@@ -145,4 +145,27 @@ class ExitGateTest {
 
         assertThat(gate.isFreed()).isFalse();
     }
+
+    @Test
+    void aJvmThatEndsByItselfSaysFarewellAndOneThatIsJudgedDoesNot() {
+        AtomicInteger said = new AtomicInteger();
+        gate.atAnEndOfItsOwn(said::incrementAndGet);
+        gate.haltStatus(3);
+        assertThat(said).hasValue(1);
+
+        gate.judge(110, Duration.ZERO);
+        gate.haltStatus(3);
+        assertThat(said).hasValue(1);
+    }
+
+    @Test
+    void aWatchdogThatGivesUpIsNotWaitedFor() {
+        Leave leave = new Leave(60_000);
+        leave.equipped();
+        gate.use(leave);
+        gate.giveUp();
+
+        assertThat(gate.haltStatus(3)).isEqualTo(3);
+        assertThat(leave.isAsked()).isFalse();
+    }
 }

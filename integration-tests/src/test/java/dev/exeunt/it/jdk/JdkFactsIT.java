@@ -21,6 +21,11 @@ class JdkFactsIT {
     }
 
     @EveryJdk
+    void theJdkShowsWhichChildrenItWaitsFor(Jdk jdk) {
+        hold(Launch.plain(jdk, AwaitedChildren.class));
+    }
+
+    @EveryJdk
     void theFieldsThatAreReadAreThere(Jdk jdk) {
         hold(Launch.plain(jdk, Fields.class));
     }

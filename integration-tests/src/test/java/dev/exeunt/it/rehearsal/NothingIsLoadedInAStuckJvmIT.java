@@ -2,6 +2,7 @@ package dev.exeunt.it.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
@@ -28,6 +29,12 @@ class NothingIsLoadedInAStuckJvmIT {
         nothingIsLoaded(Launch.stuck(jdk, Pooled.class).jvm("-Xlog:class+load").run().endedWith(111));
     }
 
+    @EveryJdk
+    void neitherWithAGuardianAndARecord(Jdk jdk, @TempDir Path folder) {
+        nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
+                .agent("children.guardian=on,children.subreaper=on,orphans=kill,state.dir=" + folder).run().endedWith(110));
+    }
+
     private static void nothingIsLoaded(Outcome outcome) {
         String out = outcome.stdout();
         List<String> sinceItIsStuck = out.substring(out.indexOf("EXITS NOW")).lines().toList();
@@ -45,7 +52,8 @@ class NothingIsLoadedInAStuckJvmIT {
                 pool.shutdown();
                 pool.awaitTermination(1, TimeUnit.HOURS);
             }));
-            Thread.sleep(6_000);
+            AgentIsComplete.await();
+            Thread.sleep(4_000);
             System.out.println("EXITS NOW");
             Leaver.touch();
         }
@@ -66,7 +74,8 @@ class NothingIsLoadedInAStuckJvmIT {
             Process child = new ProcessBuilder("sleep", "600").start();
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> child.waitFor()));
             // The agent completes itself about two seconds after the start, and knows the child a second later.
-            Thread.sleep(6_000);
+            AgentIsComplete.await();
+            Thread.sleep(4_000);
             System.out.println("EXITS NOW");
             System.exit(3);
         }

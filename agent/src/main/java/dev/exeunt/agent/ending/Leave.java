@@ -1,0 +1,70 @@
+package dev.exeunt.agent.ending;
+
+import dev.exeunt.agent.option.Option;
+import dev.exeunt.agent.option.Options;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The last moment of a JVM that ends by itself: the hooks are done, and a thread is about to halt it. Where there is
+ * something to do about its children, that thread waits here for the watchdog to do it.
+ */
+public final class Leave {
+
+    /** The equipment may have to be made first, and the family looked at several times. */
+    private static final long WITH_ORPHANS_MILLIS = 20_000;
+
+    private final CountDownLatch taken = new CountDownLatch(1);
+    private final long budgetMillis;
+    private volatile boolean equipped;
+    private volatile boolean asked;
+
+    /** @param budgetMillis how long the JVM's end may be delayed at most */
+    public Leave(long budgetMillis) {
+        this.budgetMillis = budgetMillis;
+    }
+
+    /** Where {@code orphans} asks for something to be done. */
+    public static Leave withOrphans(Options options) {
+        return new Leave(WITH_ORPHANS_MILLIS + options.duration(Option.CHILDREN_GRACE).toMillis());
+    }
+
+    /** From now on the watchdog knows the family; before, only a JVM that has children waits for it. */
+    public void equipped() {
+        equipped = true;
+    }
+
+    /** Whether a thread waits. */
+    public boolean isAsked() {
+        return asked;
+    }
+
+    /** Nothing is left to be done. */
+    public void take() {
+        taken.countDown();
+    }
+
+    void ask(Runnable wakeWatchdog) {
+        if (equipped || ProcessHandle.current().children().findAny().isPresent()) {
+            asked = true;
+            wakeWatchdog.run();
+            await();
+        }
+    }
+
+    /** An exit often comes from a thread that somebody has interrupted; that is no reason to hurry here. */
+    private void await() {
+        boolean interrupted = Thread.interrupted();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(budgetMillis);
+        for (boolean done = false; !done; ) {
+            try {
+                done = taken.await(end - System.nanoTime(), TimeUnit.NANOSECONDS) || System.nanoTime() - end >= 0;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.exeunt.agent.guardian;
+
+import dev.exeunt.agent.probe.JdkInternals;
+import dev.exeunt.agent.sample.StartTicks;
+import dev.exeunt.agent.snapshot.ProcessState;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * A shell that waits for the end of its stdin, the other end of which is this JVM's alone: when that comes without a
+ * word, the JVM was killed, and the shell ends the family.
+ */
+public final class Guardian {
+
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private final long pid;
+    private final FileOutputStream toIt;
+    private volatile boolean listening = true;
+    private volatile boolean gone;
+
+    private Guardian(long pid, FileOutputStream toIt) {
+        this.pid = pid;
+        this.toIt = toIt;
+    }
+
+    /**
+     * May block where the system does.
+     *
+     * @param closeOnExec what keeps a file descriptor from those whom native code starts
+     * @throws IOException where it cannot be had
+     */
+    public static Guardian start(Orders orders, IntConsumer closeOnExec) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", GuardianScript.LAUNCHER, "exeunt-launcher",
+                GuardianScript.GUARDIAN, "exeunt-guardian");
+        builder.command().addAll(orders.arguments());
+        builder.environment().clear();
+        builder.environment().put("PATH", PATH);
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        Process launcher = builder.start();
+        try {
+            FileOutputStream toIt = reopened(launcher.pid());
+            closeOnExec.accept(JdkInternals.descriptor(toIt.getFD()));
+            toIt.write("go\n".getBytes(StandardCharsets.US_ASCII));
+            return new Guardian(readPid(launcher), toIt);
+        } catch (IOException | RuntimeException e) {
+            launcher.destroyForcibly();
+            throw e;
+        }
+    }
+
+    /** The JDK closes its end of the pipe when the launcher ends (ProcessImpl, 17 to 26), so there must be another. */
+    private static FileOutputStream reopened(long launcher) throws IOException {
+        Path pipe = Files.readSymbolicLink(Path.of("/proc/" + launcher + "/fd/0"));
+        String[] descriptors = new File("/proc/self/fd").list();
+        for (String descriptor : descriptors == null ? new String[0] : descriptors) {
+            Path open = Path.of("/proc/self/fd/" + descriptor);
+            try {
+                if (Files.readSymbolicLink(open).equals(pipe)) {
+                    return new FileOutputStream(open.toFile());
+                }
+            } catch (IOException e) {
+                // Closed since: it was not the one.
+            }
+        }
+        throw new IOException("its pipe is not among the open files");
+    }
+
+    private static long readPid(Process launcher) throws IOException {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(launcher.getInputStream(), StandardCharsets.US_ASCII))) {
+            String line = in.readLine();
+            if (line == null || line.isEmpty() || !line.chars().allMatch(Character::isDigit)) {
+                throw new IOException("it did not say its pid");
+            }
+            return Long.parseLong(line);
+        }
+    }
+
+    public long pid() {
+        return pid;
+    }
+
+    /**
+     * Tells it of the family. Writes to a pipe, so it may block while the guardian is stopped.
+     *
+     * @param toEnd those to end, leaves first
+     */
+    public void learn(List<ProcessState> toEnd, List<ProcessState> toLeave) throws IOException {
+        if (!listening) {
+            throw new IOException("the guardian does not read");
+        }
+        // While a write hangs, nothing else may be written.
+        listening = false;
+        try {
+            toIt.write(("F" + members(toEnd) + "\nS" + members(toLeave) + "\n").getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            gone = true;
+            throw e;
+        }
+        listening = true;
+    }
+
+    /** Whether somebody has ended it, as far as could be noticed. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    /** The JVM ends by itself. Called on the thread that halts: one short write to a pipe that is always read. */
+    public void dismiss() {
+        if (listening) {
+            try {
+                toIt.write('Q');
+                toIt.write('\n');
+            } catch (IOException e) {
+                // It is gone before us.
+            }
+        }
+    }
+
+    private static String members(List<ProcessState> processes) {
+        StringBuilder members = new StringBuilder();
+        for (ProcessState process : processes) {
+            long ticks = StartTicks.of(process.id().pid());
+            if (ticks >= 0) {
+                members.append(' ').append(process.id().pid()).append(':').append(ticks);
+            }
+        }
+        return members.toString();
+    }
+}

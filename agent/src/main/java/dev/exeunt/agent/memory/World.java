@@ -1,0 +1,34 @@
+package dev.exeunt.agent.memory;
+
+import dev.exeunt.agent.sample.StartTicks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The processes of this system that can be seen from here; the seam for tests. */
+interface World {
+
+    /** What a record must name for its pids to mean anything here. */
+    String name();
+
+    boolean isRunning(Run.Identity process);
+
+    /** Of Linux: elsewhere pids are not told apart, and nothing is taken for a process of an earlier run. */
+    World LIVE = new World() {
+
+        @Override
+        public String name() {
+            try {
+                return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + " "
+                        + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+            } catch (IOException | RuntimeException e) {
+                return "";
+            }
+        }
+
+        @Override
+        public boolean isRunning(Run.Identity process) {
+            return process.startTicks() >= 0 && StartTicks.of(process.pid()) == process.startTicks();
+        }
+    };
+}

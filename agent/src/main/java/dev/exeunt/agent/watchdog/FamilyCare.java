@@ -1,0 +1,184 @@
+package dev.exeunt.agent.watchdog;
+
+import dev.exeunt.agent.adoption.Reaper;
+import dev.exeunt.agent.ending.Deputy;
+import dev.exeunt.agent.ending.ExitGate;
+import dev.exeunt.agent.ending.Leave;
+import dev.exeunt.agent.ending.SuddenDeath;
+import dev.exeunt.agent.ending.SuddenDeath.Witness;
+import dev.exeunt.agent.guardian.Guardian;
+import dev.exeunt.agent.guardian.Orders;
+import dev.exeunt.agent.kernel.CloseOnExec;
+import dev.exeunt.agent.kernel.Parenthood;
+import dev.exeunt.agent.ledger.Children;
+import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.memory.Memory;
+import dev.exeunt.agent.option.Option;
+import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.JdkInternals;
+import dev.exeunt.agent.sample.Family;
+import dev.exeunt.agent.sample.Sessions;
+import dev.exeunt.agent.sample.StartTicks;
+import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.snapshot.ProcessState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+
+/** What is done for the family beyond the ending of a stuck JVM: adoption, a guardian, a record. Made once. */
+final class FamilyCare {
+
+    private static final long DISK_BUDGET_MILLIS = 2_000;
+    private static final long GUARDIAN_BUDGET_MILLIS = 5_000;
+
+    private final Options options;
+    private final Jvm jvm;
+    private final ExitGate gate;
+    private final Deputy deputy;
+    private final Logger log;
+    private final boolean nativeAccess;
+
+    private Optional<Parenthood> parenthood = Optional.empty();
+    private Optional<Memory> memory = Optional.empty();
+    private Optional<Guardian> guardian = Optional.empty();
+
+    FamilyCare(Options options, Jvm jvm, ExitGate gate, Deputy deputy, Logger log, NativeEquipment library) {
+        this.options = options;
+        this.jvm = jvm;
+        this.gate = gate;
+        this.deputy = deputy;
+        this.log = log;
+        this.nativeAccess = library.isThere();
+        if (!gate.hasShutdownBegun()) {
+            new Surroundings(Path.of("/proc"), System.getProperty("os.name"), jvm.pid()).limits(library.whyNot())
+                    .forEach(log::warn);
+        }
+        adopt();
+        openMemory();
+        startGuardian();
+    }
+
+    private void adopt() {
+        boolean wished = options.is(Option.CHILDREN_SUBREAPER, "on");
+        if (!nativeAccess) {
+            if (wished) {
+                log.warn("children.subreaper=on cannot be had without native access");
+            }
+            return;
+        }
+        Parenthood made = new Parenthood();
+        if (wished && !made.becomeSubreaper()) {
+            log.warn("children.subreaper=on: the kernel refused");
+        }
+        if (jvm.pid() == 1 || made.isSubreaper()) {
+            parenthood = Optional.of(made);
+        }
+    }
+
+    /** Only under the java launcher, whose first thread starts nothing: see {@link Reaper}. */
+    Reaper reaper(Ledger ledger) {
+        if (parenthood.isEmpty() || !"SUN_STANDARD".equals(System.getProperty("sun.java.launcher"))) {
+            return Reaper.NONE;
+        }
+        try {
+            Map<Long, ?> awaited = JdkInternals.awaitedChildren();
+            return Reaper.of(jvm.pid(), pid -> awaited.containsKey(pid) || startedHere(pid, ledger),
+                    parenthood.get()::reap);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            log.warn("adopted zombies are not reaped: the JDK does not show which children it waits for: {}", e.toString());
+            return Reaper.NONE;
+        }
+    }
+
+    private static boolean startedHere(long pid, Ledger ledger) {
+        return ledger.children().all().stream().anyMatch(child -> child.id().pid() == pid
+                && ProcessHandle.of(pid).filter(now -> Children.identify(now).equals(child.id())).isPresent());
+    }
+
+    private void openMemory() {
+        String folder = options.text(Option.STATE_DIR);
+        if (folder.isEmpty()) {
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        memory = deputy.within(DISK_BUDGET_MILLIS, () -> {
+            try {
+                return Optional.of(Memory.open(Path.of(folder), jvm, lines));
+            } catch (IOException | RuntimeException e) {
+                lines.add("state.dir cannot be used: " + e);
+                return Optional.empty();
+            }
+        }, Optional.empty());
+        List.copyOf(lines).forEach(log::warn);
+        if (memory.isPresent() && gate.leave() == null) {
+            gate.use(new Leave(DISK_BUDGET_MILLIS));
+        }
+    }
+
+    private void startGuardian() {
+        if (!options.is(Option.CHILDREN_GUARDIAN, "on") || options.is(Option.ACTION, "report")) {
+            return;
+        }
+        Sessions sessions = new Sessions(Path.of("/proc"), jvm.pid());
+        String log = options.text(Option.LOG);
+        long started = StartTicks.of(jvm.pid());
+        Orders orders = new Orders(jvm.pid() + ":" + started, sessions.own(),
+                options.duration(Option.CHILDREN_GRACE), options.is(Option.CHILDREN_KILL, "all"),
+                !options.is(Option.CHILDREN_KILL, "none") && options.list(Option.CHILDREN_SPARE).isEmpty(),
+                jvm.pid() + "-" + started, log.equals("stderr") ? "" : Path.of(log).toAbsolutePath().toString());
+        IntConsumer closeOnExec = nativeAccess ? CloseOnExec::set : descriptor -> {};
+        List<String> why = new ArrayList<>(List.of("it did not start in time"));
+        guardian = deputy.within(GUARDIAN_BUDGET_MILLIS, () -> {
+            try {
+                return Optional.of(Guardian.start(orders, closeOnExec));
+            } catch (IOException | RuntimeException e) {
+                why.set(0, e.toString());
+                return Optional.empty();
+            }
+        }, Optional.empty());
+        if (guardian.isPresent()) {
+            gate.atAnEndOfItsOwn(guardian.get()::dismiss);
+        } else {
+            this.log.warn("children.guardian=on: there is no guardian: {}", why.get(0));
+        }
+    }
+
+    /** Those that are told of the family, which the guardian does not belong to. */
+    SuddenDeath suddenDeath(Family family) {
+        List<Witness> witnesses = new ArrayList<>();
+        guardian.ifPresent(each -> {
+            witnesses.add((toEnd, toLeave) -> tell(each, toEnd, toLeave));
+            family.leaveOut(each.pid());
+        });
+        memory.ifPresent(witnesses::add);
+        return new SuddenDeath(options, deputy, witnesses);
+    }
+
+    private void tell(Guardian each, List<ProcessState> toEnd, List<ProcessState> toLeave) throws IOException {
+        boolean before = each.isGone();
+        try {
+            each.learn(toEnd, toLeave);
+        } finally {
+            if (!before && each.isGone()) {
+                log.warn("the guardian {} is gone: the family would outlive a SIGKILL of this JVM", each.pid());
+            }
+        }
+    }
+
+    /** From now on there is somebody to ask for when the JVM ends by itself. */
+    void equipped() {
+        Leave leave = gate.leave();
+        if (leave != null) {
+            leave.equipped();
+        }
+    }
+
+    Optional<Memory> memory() {
+        return memory;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.exeunt.agent.watchdog;
+
+import dev.exeunt.agent.adoption.Reaper;
+import dev.exeunt.agent.ending.Deputy;
+import dev.exeunt.agent.ending.ExitGate;
+import dev.exeunt.agent.ending.Leave;
+import dev.exeunt.agent.ending.Orphans;
+import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.memory.Memory;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What is done at every tick, whether or not anything is wrong: zombies, the record of this run, and the last farewell. */
+final class Housekeeping {
+
+    private static final long DISK_BUDGET_MILLIS = 1_000;
+
+    private final Ledger ledger;
+    private final ExitGate gate;
+    private final Deputy deputy;
+    private final Reaper reaper;
+    private final Optional<Memory> memory;
+    private final Orphans orphans;
+    private Step shutdownBegan;
+    private Step ended;
+    private boolean shutdownTold;
+    private boolean left;
+
+    Housekeeping(Ledger ledger, ExitGate gate, Deputy deputy, Reaper reaper, Optional<Memory> memory, Orphans orphans) {
+        this.ledger = ledger;
+        this.gate = gate;
+        this.deputy = deputy;
+        this.reaper = reaper;
+        this.memory = memory;
+        this.orphans = orphans;
+    }
+
+    /** What a tick does only once something happens. */
+    void rehearse() {
+        reaper.rehearse();
+        remember(memory -> {});
+        shutdownBegan = Memory::shutdown;
+        ended = Memory::ended;
+    }
+
+    void tick() {
+        reaper.tick();
+        if (!shutdownTold && ledger.exits().shutdown().isPresent()) {
+            shutdownTold = true;
+            remember(shutdownBegan);
+        }
+        if (!left && isLeaving()) {
+            left = true;
+            try {
+                orphans.carryOut();
+                remember(ended);
+            } finally {
+                gate.leave().take();
+            }
+        }
+    }
+
+    /** Whether a thread is about to halt the JVM, its hooks being done: nothing is left to judge. */
+    boolean isLeaving() {
+        Leave leave = gate.leave();
+        return leave != null && leave.isAsked();
+    }
+
+    private interface Step {
+        void take(Memory memory) throws IOException;
+    }
+
+    private void remember(Step step) {
+        if (memory.isPresent()) {
+            deputy.within(DISK_BUDGET_MILLIS, () -> {
+                step.take(memory.get());
+                return true;
+            }, false);
+        }
+    }
+}

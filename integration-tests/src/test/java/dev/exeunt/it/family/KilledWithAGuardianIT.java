@@ -1,0 +1,137 @@
+package dev.exeunt.it.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Forked;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL, the OOM killer, a crash of the VM: no code of the JVM runs any more, but its guardian's does. */
+class KilledWithAGuardianIT {
+
+    /** A shell with a background job, and one that ignores SIGTERM. */
+    private static final String[] CHILDREN = {"sleep 600 & sleep 600", "trap '' TERM; sleep 600; exit 0"};
+
+    /** Half of a second is the grace; the rest took 0.2 s on a machine at rest, which one that runs tests is not. */
+    private static final long LIMIT_MILLIS = 5_000;
+
+    @TempDir
+    private Path state;
+
+    @EveryJdk
+    void nothingIsLeftOfTheFamilyNorOfTheGuardian(Jdk jdk) {
+        Forked jvm = guarded(jdk, CHILDREN);
+        jvm.signal("KILL").awaitExit().endedWith(137);
+        assertThat(jvm.family().awaitDeath(LIMIT_MILLIS)).as("nothing is left").isTrue();
+    }
+
+    @EveryJdk
+    void theGuardianSurvivesWhatTheProcessGroupDoesNot(Jdk jdk) {
+        Forked jvm = guarded(Launch.quick(jdk, HasChildren.class).arguments((Object[]) CHILDREN).under("setsid", "--wait"));
+        long group = Long.parseLong(jvm.valueOf("PID"));
+        HasChildren.kill("TERM", Guardians.of(group));
+        HasChildren.kill("HUP", Guardians.of(group));
+        HasChildren.kill("KILL", -group);
+        jvm.awaitExit();
+        assertThat(jvm.family().awaitDeath(LIMIT_MILLIS)).isTrue();
+    }
+
+    @EveryJdk
+    void whatDetachedItselfOrIsSparedStaysAlive(Jdk jdk) {
+        Forked jvm = guarded(Launch.quick(jdk, HasChildren.class).agent("children.spare=sleep 602")
+                .arguments("exec sleep 600", "exec setsid sleep 601", "exec sleep 602"));
+        var outcome = jvm.signal("KILL").awaitExit();
+        Guardians.awaitGone(jvm.pid());
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid)
+                .containsExactlyInAnyOrder(outcome.child(1), outcome.child(2));
+    }
+
+    @EveryJdk
+    void afterACleanExitItIsGoneAndTheChildrenStay(Jdk jdk) {
+        Forked jvm = guarded(jdk, "exec sleep 600");
+        long guardian = Guardians.of(jvm.pid());
+        var outcome = jvm.stdin("exit 7\n").awaitExit().endedWith(7).exeuntSaidNothing();
+        Guardians.awaitEnd(guardian);
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+    }
+
+    @EveryJdk
+    void afterMainHasReturnedAsWell(Jdk jdk) {
+        Forked jvm = guarded(jdk, "exec sleep 600");
+        long guardian = Guardians.of(jvm.pid());
+        var outcome = jvm.stdin("return\n").awaitExit().endedWith(0).exeuntSaidNothing();
+        Guardians.awaitEnd(guardian);
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+    }
+
+    @EveryJdk
+    void aJvmThatIsStoppedIsNotDead(Jdk jdk) throws Exception {
+        Forked jvm = guarded(jdk, "exec sleep 600");
+        jvm.signal("STOP");
+        Thread.sleep(1_500);
+        assertThat(ProcessHandle.of(Long.parseLong(jvm.valueOf("CHILD"))).orElseThrow().isAlive()).isTrue();
+        jvm.signal("CONT").stdin("exit 7\n").awaitExit().endedWith(7);
+    }
+
+    @EveryJdk
+    void withoutAGuardianTheChildrenStayAlive(Jdk jdk) {
+        Forked jvm = Launch.quick(jdk, HasChildren.class).arguments("exec sleep 600").start().awaitLine("READY");
+        var outcome = jvm.signal("KILL").awaitExit();
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+    }
+
+    /** A stuck JVM is ended as ever; its guardian is no child that the report names. */
+    @EveryJdk
+    void aStuckJvmDoesNotCountItAmongItsChildren(Jdk jdk) {
+        Forked jvm = guarded(jdk, "exec sleep 600");
+        long guardian = Guardians.of(jvm.pid());
+        String said = jvm.stdin("stuck\n").awaitExit().endedWith(110).leftNothingAlive().stderr();
+        assertThat(said).doesNotContain(String.valueOf(guardian)).doesNotContain("guardian");
+        Guardians.awaitEnd(guardian);
+    }
+
+    @EveryJdk
+    void theApplicationDoesNotSeeIt(Jdk jdk) {
+        assertThat(guarded(jdk, "exec sleep 600").valueOf("COUNTS")).isEqualTo("1");
+    }
+
+    /** Whoever inherits it, started by native code, would keep the guardian from seeing the end. */
+    @EveryJdk
+    void itsPipeIsOpenInTheJvmOnceAndClosedOnExec(Jdk jdk) throws IOException {
+        Forked jvm = guarded(jdk, "exec sleep 600");
+        Path pipe = Files.readSymbolicLink(Path.of("/proc/" + Guardians.of(jvm.pid()) + "/fd/0"));
+        assertThat(flags(jvm.pid(), pipe)).hasSize(1).allMatch(flags -> flags.matches("flags:\\s+02\\d{6}"));
+        assertThat(flags(Long.parseLong(jvm.valueOf("CHILD")), pipe)).isEmpty();
+    }
+
+    private static List<String> flags(long pid, Path pipe) throws IOException {
+        List<String> flags = new ArrayList<>();
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            for (Path file : open.toList()) {
+                if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).equals(pipe)) {
+                    flags.add(Files.readAllLines(Path.of("/proc/" + pid + "/fdinfo/" + file.getFileName())).get(1));
+                }
+            }
+        }
+        return flags;
+    }
+
+    private Forked guarded(Jdk jdk, String... children) {
+        return guarded(Launch.quick(jdk, HasChildren.class).arguments((Object[]) children));
+    }
+
+    /** Once the guardian knows the first child: it is told before that is recorded. */
+    private Forked guarded(Launch launch) {
+        Forked jvm = launch.agent("children.guardian=on,state.dir=" + state).start().awaitLine("READY");
+        RunRecord.awaitChild(state, jvm, jvm.valueOf("CHILD"));
+        return jvm;
+    }
+}

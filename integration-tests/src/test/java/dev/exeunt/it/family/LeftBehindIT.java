@@ -1,0 +1,67 @@
+package dev.exeunt.it.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Forked;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+import dev.exeunt.it.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without a guardian nothing ends the children of a JVM that was killed; its next start says that they are there. */
+class LeftBehindIT {
+
+    @EveryJdk
+    void theNextStartNamesWhatAKilledJvmLeft(Jdk jdk, @TempDir Path state) throws IOException {
+        Outcome killed = start(jdk, state, "exec sleep 600").signal("KILL").awaitExit();
+        Forked next = start(jdk, state);
+        next.stdin("exit 0\n").awaitExit().endedWith(0).exeuntSaidOnly(
+                "an earlier run (pid " + killed.pid() + ", " + HasChildren.class.getName() + ") was cut short and left alive: "
+                        + killed.child(0) + " \"sleep 600\" (started at " + HasChildren.class.getName() + ".main(");
+        assertThat(files(state)).as("its own record alone").hasSize(1);
+    }
+
+    /** What a JVM leaves that ends by itself, it leaves on purpose; nothing is said of those who still live either. */
+    @EveryJdk
+    void ofACleanExitAndOfALivingInstanceNothingIsSaid(Jdk jdk, @TempDir Path state) throws IOException {
+        start(jdk, state, "exec sleep 600").stdin("exit 0\n").awaitExit().endedWith(0);
+        Forked living = start(jdk, state, "exec sleep 600");
+        start(jdk, state).stdin("exit 0\n").awaitExit().endedWith(0).exeuntSaidNothing();
+        living.signal("KILL").awaitExit();
+        start(jdk, state).stdin("exit 0\n").awaitExit().exeuntSaidOnly("an earlier run (pid " + living.pid() + ",");
+    }
+
+    @EveryJdk
+    void aDamagedRecordIsSetAsideWithOneLine(Jdk jdk, @TempDir Path state) throws IOException {
+        Files.writeString(state.resolve("1-1.run.json"), "{\"format\": 1, \"pid");
+        start(jdk, state).stdin("exit 0\n").awaitExit().endedWith(0).exeuntSaidOnly("cannot be read and was set aside");
+        assertThat(files(state)).anyMatch(file -> file.equals("1-1.run.json.damaged"));
+    }
+
+    @EveryJdk
+    void aFolderThatCannotBeUsedIsOneLine(Jdk jdk) {
+        start(jdk, Path.of("/dev/null/folder")).stdin("exit 0\n").awaitExit().endedWith(0)
+                .exeuntSaidOnly("state.dir cannot be used");
+    }
+
+    private static Forked start(Jdk jdk, Path state, String... children) {
+        Forked jvm = Launch.quick(jdk, HasChildren.class).agent("state.dir=" + state).arguments((Object[]) children).start()
+                .awaitLine("READY");
+        if (children.length > 0) {
+            RunRecord.awaitChild(state, jvm, jvm.valueOf("CHILD"));
+        }
+        return jvm;
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.exeunt.it.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Forked;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+import dev.exeunt.it.Outcome;
+
+/** Children that are alive when the JVM ends normally: the application's choice, unless the user chooses otherwise. */
+class OrphansIT {
+
+    @EveryJdk
+    void notAByteIsSaidOfThemByDefault(Jdk jdk) {
+        Forked jvm = start(jdk, "orphans=ignore");
+        Outcome outcome = jvm.stdin("exit 7\n").awaitExit().endedWith(7).exeuntSaidNothing();
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+    }
+
+    @EveryJdk
+    void reportedTheyStandInOneLineWithTheirPlace(Jdk jdk) {
+        Forked jvm = start(jdk, "orphans=report");
+        Outcome outcome = jvm.stdin("exit 7\n").awaitExit().endedWith(7);
+        outcome.exeuntSaidOnly("the JVM ends and leaves alive: " + outcome.child(0) + " \"sleep 600\" (started at "
+                + HasChildren.class.getName() + ".main(HasChildren.java:");
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+    }
+
+    @EveryJdk
+    void killedTheyEndWithTheJvmWhenMainReturns(Jdk jdk) {
+        Outcome outcome = start(jdk, "orphans=kill").stdin("return\n").awaitExit().endedWith(0).leftNothingAlive();
+        outcome.exeuntSaidOnly("the JVM ends, and its children with it: " + outcome.child(0));
+    }
+
+    @EveryJdk
+    void andWhenItIsHalted(Jdk jdk) {
+        start(jdk, "orphans=kill").stdin("halt 9\n").awaitExit().endedWith(9).leftNothingAlive();
+    }
+
+    /** A JVM that is gone before the agent is complete has children, too. */
+    @EveryJdk
+    void andWhenItEndsEarlyOnAnInterruptedThread(Jdk jdk) {
+        Launch.quick(jdk, EndsAtOnce.class).agent("orphans=kill").run().endedWith(5).leftNothingAlive();
+    }
+
+    /** Where there is nothing to do, nobody waits for the agent to complete itself. */
+    @EveryJdk
+    void withoutChildrenAnEarlyEndIsNotDelayed(Jdk jdk) {
+        String loaded = Launch.quick(jdk, EndsWithoutChildren.class).agent("orphans=kill").jvm("-Xlog:class+load").run()
+                .endedWith(0).exeuntSaidNothing().stdout();
+        assertThat(loaded).contains("dev.exeunt.agent.ending.Leave ").doesNotContain("dev.exeunt.agent.ending.Orphans ");
+    }
+
+    private static Forked start(Jdk jdk, String options) {
+        return Launch.quick(jdk, HasChildren.class).agent(options).arguments("exec sleep 600").start().awaitLine("READY");
+    }
+
+    public static class EndsAtOnce {
+        public static void main(String[] args) throws Exception {
+            new ProcessBuilder("sleep", "600").start();
+            Thread.currentThread().interrupt();
+            System.exit(5);
+        }
+    }
+
+    public static class EndsWithoutChildren {
+        public static void main(String[] args) {
+            System.out.println("DONE");
+        }
+    }
+}
