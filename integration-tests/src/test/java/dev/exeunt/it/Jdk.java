@@ -25,6 +25,11 @@ public record Jdk(int version, Path home) {
         return ALL.stream().filter(jdk -> jdk.version >= 17).toList();
     }
 
+    /** One of them, for what is the same on all. */
+    public static List<Jdk> first() {
+        return supported().subList(0, 1);
+    }
+
     /** Those that it refuses. */
     public static List<Jdk> tooOld() {
         return ALL.stream().filter(jdk -> jdk.version < 17).toList();

@@ -6,6 +6,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OneJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class KilledWithAGuardianIT {
         assertThat(jvm.family().awaitDeath(LIMIT_MILLIS)).as("nothing is left").isTrue();
     }
 
-    @EveryJdk
+    @OneJdk
     void theGuardianSurvivesWhatTheProcessGroupDoesNot(Jdk jdk) {
         Forked jvm = guarded(Launch.quick(jdk, HasChildren.class).arguments((Object[]) CHILDREN).under("setsid", "--wait"));
         long group = Long.parseLong(jvm.valueOf("PID"));
@@ -44,7 +45,7 @@ class KilledWithAGuardianIT {
         assertThat(jvm.family().awaitDeath(LIMIT_MILLIS)).isTrue();
     }
 
-    @EveryJdk
+    @OneJdk
     void whatDetachedItselfOrIsSparedStaysAlive(Jdk jdk) {
         Forked jvm = guarded(Launch.quick(jdk, HasChildren.class).agent("children.spare=sleep 602")
                 .arguments("exec sleep 600", "exec setsid sleep 601", "exec sleep 602"));
@@ -72,7 +73,7 @@ class KilledWithAGuardianIT {
         assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
     }
 
-    @EveryJdk
+    @OneJdk
     void aJvmThatIsStoppedIsNotDead(Jdk jdk) throws Exception {
         Forked jvm = guarded(jdk, "exec sleep 600");
         jvm.signal("STOP");
@@ -81,7 +82,7 @@ class KilledWithAGuardianIT {
         jvm.signal("CONT").stdin("exit 7\n").awaitExit().endedWith(7);
     }
 
-    @EveryJdk
+    @OneJdk
     void withoutAGuardianTheChildrenStayAlive(Jdk jdk) {
         Forked jvm = Launch.quick(jdk, HasChildren.class).arguments("exec sleep 600").start().awaitLine("READY");
         var outcome = jvm.signal("KILL").awaitExit();

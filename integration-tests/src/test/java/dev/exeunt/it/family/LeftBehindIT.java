@@ -6,6 +6,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class LeftBehindIT {
     }
 
     /** What a JVM leaves that ends by itself, it leaves on purpose; nothing is said of those who still live either. */
-    @EveryJdk
+    @OneJdk
     void ofACleanExitAndOfALivingInstanceNothingIsSaid(Jdk jdk, @TempDir Path state) throws IOException {
         start(jdk, state, "exec sleep 600").stdin("exit 0\n").awaitExit().endedWith(0);
         Forked living = start(jdk, state, "exec sleep 600");
@@ -37,14 +38,14 @@ class LeftBehindIT {
         start(jdk, state).stdin("exit 0\n").awaitExit().exeuntSaidOnly("an earlier run (pid " + living.pid() + ",");
     }
 
-    @EveryJdk
+    @OneJdk
     void aDamagedRecordIsSetAsideWithOneLine(Jdk jdk, @TempDir Path state) throws IOException {
         Files.writeString(state.resolve("1-1.run.json"), "{\"format\": 1, \"pid");
         start(jdk, state).stdin("exit 0\n").awaitExit().endedWith(0).exeuntSaidOnly("cannot be read and was set aside");
         assertThat(files(state)).anyMatch(file -> file.equals("1-1.run.json.damaged"));
     }
 
-    @EveryJdk
+    @OneJdk
     void aFolderThatCannotBeUsedIsOneLine(Jdk jdk) {
         start(jdk, Path.of("/dev/null/folder")).stdin("exit 0\n").awaitExit().endedWith(0)
                 .exeuntSaidOnly("state.dir cannot be used");

@@ -6,12 +6,13 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 
 /** Children that are alive when the JVM ends normally: the application's choice, unless the user chooses otherwise. */
 class OrphansIT {
 
-    @EveryJdk
+    @OneJdk
     void notAByteIsSaidOfThemByDefault(Jdk jdk) {
         Forked jvm = start(jdk, "orphans=ignore");
         Outcome outcome = jvm.stdin("exit 7\n").awaitExit().endedWith(7).exeuntSaidNothing();

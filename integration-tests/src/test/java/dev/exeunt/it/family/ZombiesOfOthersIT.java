@@ -2,14 +2,14 @@ package dev.exeunt.it.family;
 
 import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OneJdk;
 
 /** A zombie whose parent lives is that parent's to reap: the report counts it and names who should. */
 class ZombiesOfOthersIT {
 
-    @EveryJdk
+    @OneJdk
     void areCountedAndTheirParentIsNamed(Jdk jdk) {
         Launch.stuck(jdk, Program.class).run().endedWith(110).leftNothingAlive().report()
                 .mentions("2 zombies that * \"sleep 600\" should have reaped");
