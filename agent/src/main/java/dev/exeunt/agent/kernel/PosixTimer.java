@@ -50,27 +50,29 @@ public final class PosixTimer implements KernelDeadline {
 
     /** The first real-time signal that nobody handles, so that an application's own stays its own. */
     private static int freeSignal() {
-        Memory action = new Memory(256);
-        for (int signal = FIRST_SIGNAL; signal >= LAST_SIGNAL; signal--) {
-            action.clear();
-            // The handler is the first member of struct sigaction; 0 is SIG_DFL.
-            if (LibC.sigaction(signal, 0, Pointer.nativeValue(action)) == 0 && action.getLong(0) == 0) {
-                return signal;
+        // Closed here: what JNA's thread has to tidy up later it may have to in a heap that is full, and would say so.
+        try (Memory action = new Memory(256)) {
+            for (int signal = FIRST_SIGNAL; signal >= LAST_SIGNAL; signal--) {
+                action.clear();
+                // The handler is the first member of struct sigaction; 0 is SIG_DFL.
+                if (LibC.sigaction(signal, 0, Pointer.nativeValue(action)) == 0 && action.getLong(0) == 0) {
+                    return signal;
+                }
             }
         }
         throw new IllegalStateException("every real-time signal from " + LAST_SIGNAL + " on is taken");
     }
 
     private static long createTimer(int signal) {
-        Memory event = new Memory(64);
-        event.clear();
-        // struct sigevent of 64-bit Linux: the value, then the signal, then how to notify; 0 is SIGEV_SIGNAL.
-        event.setInt(8, signal);
-        Memory timer = new Memory(8);
-        if (LibC.timer_create(CLOCK_MONOTONIC, Pointer.nativeValue(event), Pointer.nativeValue(timer)) != 0) {
-            throw new IllegalStateException("timer_create failed");
+        try (Memory event = new Memory(64); Memory timer = new Memory(8)) {
+            event.clear();
+            // struct sigevent of 64-bit Linux: the value, then the signal, then how to notify; 0 is SIGEV_SIGNAL.
+            event.setInt(8, signal);
+            if (LibC.timer_create(CLOCK_MONOTONIC, Pointer.nativeValue(event), Pointer.nativeValue(timer)) != 0) {
+                throw new IllegalStateException("timer_create failed");
+            }
+            return timer.getLong(0);
         }
-        return timer.getLong(0);
     }
 
     /** struct itimerspec: the interval, then the first time, each in seconds and nanoseconds. */

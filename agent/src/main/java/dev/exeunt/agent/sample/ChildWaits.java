@@ -4,6 +4,7 @@ import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait.Way;
+import java.lang.management.LockInfo;
 import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
 import java.util.List;
@@ -18,8 +19,9 @@ final class ChildWaits {
     static Optional<ChildWait> of(ThreadInfo info, List<StackTraceElement> stack, Thread thread, Children children) {
         if (stack.stream().anyMatch(ChildWaits::isWaitFor)) {
             // The stack tells that the wait is not over, the object for whom it is; or else the probe does.
-            return awaited(info, children).or(() -> children.lastAwaitedBy(info.getThreadId()))
-                    .map(child -> new ChildWait(child, Way.WAIT_FOR));
+            Optional<ProcessId> child = awaited(info.getLockInfo(), children);
+            child = child.isPresent() ? child : children.lastAwaitedBy(info.getThreadId());
+            return child.isEmpty() ? Optional.empty() : Optional.of(new ChildWait(child.get(), Way.WAIT_FOR));
         }
         if (stack.stream().anyMatch(ChildWaits::isWaitForFuture)) {
             return future(thread, children);
@@ -41,14 +43,20 @@ final class ChildWaits {
     /** Looks at the fields that are looked at only when a thread waits for a future. */
     static void rehearse() {
         ExitFutures.rehearse();
+        LiveProcesses.waitedOn(null);
     }
 
-    private static Optional<ProcessId> awaited(ThreadInfo info, Children children) {
-        return info.getLockInfo() == null ? Optional.empty() : children.all().stream()
-                .filter(child -> child.process() != null
-                        && System.identityHashCode(LiveProcesses.waitedOn(child.process()))
-                                == info.getLockInfo().getIdentityHashCode())
-                .map(Children.Entry::id).findFirst();
+    private static Optional<ProcessId> awaited(LockInfo lock, Children children) {
+        if (lock != null) {
+            for (Children.Entry child : children.all()) {
+                Process process = child.process();
+                if (process != null
+                        && System.identityHashCode(LiveProcesses.waitedOn(process)) == lock.getIdentityHashCode()) {
+                    return Optional.of(child.id());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isWaitFor(StackTraceElement frame) {

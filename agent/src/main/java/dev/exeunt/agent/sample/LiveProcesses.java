@@ -44,7 +44,7 @@ final class LiveProcesses {
 
     /** The object that a thread inside {@code waitFor} waits on: the process (17), or its condition (21 to 26). */
     static Object waitedOn(Process process) {
-        Object condition = Fields.get(process, process.getClass(), "condition");
+        Object condition = Fields.get(process, "java.lang.ProcessImpl", "condition");
         return condition == null ? process : condition;
     }
 

@@ -71,7 +71,7 @@ class PipeIsFullIT {
     }
 
     private static Outcome leftAlone(Jdk jdk, Class<?> program) {
-        return quick(jdk, program).agent(SOON).arguments(7_000).run().endedWith(3);
+        return quick(jdk, program).agent(SOON).arguments(12_000).run().endedWith(3);
     }
 
     private static Process start(String... command) throws Exception {
