@@ -2,6 +2,7 @@ package dev.exeunt.agent.diagnosis;
 
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.WaitForGraph;
+import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Pipe;
 import dev.exeunt.agent.snapshot.Pipe.Stream;
 import dev.exeunt.agent.snapshot.ProcessState;
@@ -87,8 +88,7 @@ public record PipeDeadlock(ThreadState waiter, Pipe pipe) {
     private static boolean isAlone(ThreadState waiter, ChildWait wait, Snapshot snapshot) {
         return snapshot.process(wait.child()).flatMap(ProcessState::child)
                         .filter(child -> child.startedBy().equals(waiter.name())).isPresent()
-                && snapshot.threads().stream().noneMatch(thread -> thread.id() != waiter.id()
-                        && thread.awaited().filter(other -> other.child().equals(wait.child())).isPresent());
+                && snapshot.threads().stream().noneMatch(thread -> thread.id() != waiter.id() && mayWrite(thread));
     }
 
     private boolean isSameAs(PipeDeadlock other) {
@@ -106,6 +106,14 @@ public record PipeDeadlock(ThreadState waiter, Pipe pipe) {
     }
 
     /** A slow reader: it has read, and waits for whoever takes what it read. */
+    /** Whoever runs a line of the application's, or will when there is work, may be the one that writes to the child. */
+    private static boolean mayWrite(ThreadState thread) {
+        return thread.awaited().isPresent() || Frames.application(thread.stack()).isPresent()
+                || thread.isInside("java.util.concurrent.ThreadPoolExecutor", "getTask")
+                || thread.isInside("java.util.concurrent.ForkJoinWorkerThread", "run")
+                || thread.isInside("java.util.TimerThread", "mainLoop");
+    }
+
     private boolean mayComeBack(ThreadState thread) {
         if (thread.awaited().filter(wait -> wait.child().equals(pipe.child())).isPresent() || thread.stack().isEmpty()) {
             return false;

@@ -47,7 +47,7 @@ final class Progress {
      */
     Optional<String> found(Set<Integer> seen) {
         return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(this::tasks).or(this::workerEnded)
-                .or(() -> newStack(seen)).or(this::others);
+                .or(() -> newStack(seen)).or(this::synchronizer).or(this::forkJoin).or(this::others);
     }
 
     /** The stacks of the chains' threads, as they are compared. */
@@ -141,6 +141,44 @@ final class Progress {
 
     private Optional<String> newStack(Set<Integer> seen) {
         return seen.containsAll(stacks(diagnosis)) ? Optional.empty() : Optional.of("a stack that was not seen before");
+    }
+
+    /** A latch that is counted down step by step, whoever does it. */
+    private Optional<String> synchronizer() {
+        for (Chain chain : diagnosis.chains()) {
+            Optional<String> is = count(Optional.of(chain.last().thread()));
+            Optional<String> was = count(before.thread(chain.last().thread().id()));
+            if (is.isPresent() && was.isPresent() && !is.equals(was)) {
+                return Optional.of("what it waits for went from " + was.get() + " to " + is.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> count(Optional<ThreadState> thread) {
+        return thread.flatMap(state -> state.ties().blocker())
+                .map(blocker -> blocker instanceof Blocker.Synchronizer synchronizer ? synchronizer.count() : "")
+                .filter(count -> !count.isEmpty());
+    }
+
+    /** Nothing shows which worker does a task of a ForkJoinPool, or carries a virtual thread: a byte of any of them counts. */
+    private Optional<String> forkJoin() {
+        if (diagnosis.keeper() != Keeper.SHUTDOWN || diagnosis.chains().stream().noneMatch(Progress::needsForkJoin)) {
+            return Optional.empty();
+        }
+        long moved = 0;
+        for (ThreadState thread : now.threads()) {
+            if (thread.isInside("java.util.concurrent.ForkJoinWorkerThread", "run")) {
+                moved += grown(before.thread(thread.id()).map(ThreadState::bytes), Optional.of(thread.bytes()));
+            }
+        }
+        return moved > 0 ? Optional.of("workers of ForkJoinPools read or wrote " + moved + " bytes") : Optional.empty();
+    }
+
+    private static boolean needsForkJoin(Chain chain) {
+        return chain.last().waits() instanceof Wait.Unowned wait
+                        && (wait.call().contains(".ForkJoin") || wait.call().contains(".CompletableFuture"))
+                || chain.steps().stream().anyMatch(step -> step.thread().ties().virtual());
     }
 
     /**

@@ -7,8 +7,10 @@ import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 /** Shutdowns that take longer than the stall limit, 2 s here and 30 s by default, and do something all the time. */
@@ -23,6 +25,18 @@ class DrainsStepByStepIT {
     @EveryJdk
     void slowRequestsAreDrained(Jdk jdk) {
         leftAlone(quick(jdk, DrainsRequests.class).agent("shutdown.warn-after=10m").run());
+    }
+
+    /** The hook only waits; who counts down shows no CPU, and a line a second is little. */
+    @EveryJdk
+    void aLatchIsCountedDownBySomebodyElse(Jdk jdk) {
+        leftAlone(quick(jdk, CountsDown.class).agent("shutdown.warn-after=10m").run());
+    }
+
+    /** Nothing shows which worker does the task that the hook waits for. */
+    @EveryJdk
+    void aTaskOfAForkJoinPoolHandsOverStepByStep(Jdk jdk) {
+        leftAlone(quick(jdk, ForksAndJoins.class).agent("shutdown.warn-after=10m").run());
     }
 
     private static void leftAlone(Outcome outcome) {
@@ -42,6 +56,36 @@ class DrainsStepByStepIT {
                 System.out.println("partition " + partition + " handed over");
             }
             System.out.println("finished");
+        }
+    }
+
+    public static class CountsDown {
+        public static void main(String[] args) {
+            CountDownLatch partitions = new CountDownLatch(7);
+            Thread worker = Body.thread("worker", () -> {
+                for (int i = 0; i < 7; i++) {
+                    Thread.sleep(1_000);
+                    partitions.countDown();
+                }
+            });
+            worker.setDaemon(true);
+            worker.start();
+            Runtime.getRuntime().addShutdownHook(Body.thread("hand-over", () -> {
+                partitions.await();
+                System.out.println("finished");
+            }));
+            System.exit(5);
+        }
+    }
+
+    public static class ForksAndJoins {
+        public static void main(String[] args) {
+            ForkJoinPool pool = new ForkJoinPool(2);
+            Runtime.getRuntime().addShutdownHook(Body.thread("hand-over", () -> pool.submit(() -> {
+                HandsOver.handOver();
+                return null;
+            }).get()));
+            System.exit(5);
         }
     }
 
