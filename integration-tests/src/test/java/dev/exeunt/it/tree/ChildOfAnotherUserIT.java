@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.Body;
 import dev.exeunt.it.CCompiler;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class ChildOfAnotherUserIT {
             }
             """;
 
-    @EveryJdk
+    @OneJdk
     void isEndedByRoot(Jdk jdk) {
         Needed.success(with(AS_NOBODY, "true"));
         Launch.stuck(jdk, NothingIsLeftAliveIT.Program.class)
@@ -38,7 +38,7 @@ class ChildOfAnotherUserIT {
                 .run().endedWith(110).leftNothingAlive();
     }
 
-    @EveryJdk
+    @OneJdk
     void isNamedAsASurvivorWhereItMayNotBeSignalled(Jdk jdk) throws IOException {
         Path becomesRoot = becomesRoot();
         try {

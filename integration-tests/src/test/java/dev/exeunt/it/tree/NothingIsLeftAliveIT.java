@@ -4,6 +4,7 @@ import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OneJdk;
 
 /** The children of a stuck JVM, theirs, and those that will not listen, go with it. */
 class NothingIsLeftAliveIT {
@@ -35,13 +36,13 @@ class NothingIsLeftAliveIT {
         endsWithAllOf(jdk, "(sleep 600 &); exec sleep 601");
     }
 
-    @EveryJdk
+    @OneJdk
     void ofOneThatIsNotToHearOfAHangup(Jdk jdk) {
         endsWithAllOf(jdk, "(nohup sleep 600 >/dev/null 2>&1 &); exec sleep 601");
     }
 
     /** A process that is stopped takes no SIGTERM. */
-    @EveryJdk
+    @OneJdk
     void ofAStoppedChildWithAStoppedChild(Jdk jdk) {
         endsWithAllOf(jdk, "sleep 600 & kill -STOP $! $$");
     }
