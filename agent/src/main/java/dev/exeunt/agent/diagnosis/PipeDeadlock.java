@@ -108,6 +108,10 @@ public record PipeDeadlock(ThreadState waiter, Pipe pipe) {
     /** A slow reader: it has read, and waits for whoever takes what it read. */
     /** Whoever runs a line of the application's, or will when there is work, may be the one that writes to the child. */
     private static boolean mayWrite(ThreadState thread) {
+        if (thread.name().startsWith("process reaper")) {
+            // The JDK's own, of a child that has ended (ProcessHandleImpl, 17 to 26): it idles in a pool like any other.
+            return false;
+        }
         return thread.awaited().isPresent() || Frames.application(thread.stack()).isPresent()
                 || thread.isInside("java.util.concurrent.ThreadPoolExecutor", "getTask")
                 || thread.isInside("java.util.concurrent.ForkJoinWorkerThread", "run")
