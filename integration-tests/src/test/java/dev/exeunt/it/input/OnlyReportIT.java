@@ -25,7 +25,8 @@ class OnlyReportIT {
     public static class EndsAfterAll {
         public static void main(String[] args) {
             CountDownLatch late = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> late.await(8, TimeUnit.SECONDS)));
+            // A wait that ends within four times the stall limit would be let run out.
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> late.await(14, TimeUnit.SECONDS)));
             System.exit(5);
         }
     }
