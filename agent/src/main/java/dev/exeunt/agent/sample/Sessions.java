@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What {@code /proc} alone tells of a process; elsewhere nothing is known, and nobody counts as detached. */
 public final class Sessions {
@@ -60,19 +61,17 @@ public final class Sessions {
 
     /** Whether it has ended and only waits for its parent to take note. */
     public boolean isZombie(long pid) {
-        String[] fields = stat(pid);
-        return fields.length > 0 && fields[0].equals("Z");
+        return stat(pid).filter(row -> row.state() == 'Z').isPresent();
     }
 
     /** In the words of OSHI; empty where the system does not tell. */
     String state(long pid) {
-        String[] fields = stat(pid);
-        return fields.length == 0 ? "" : switch (fields[0]) {
-            case "R" -> "running";
-            case "S", "I" -> "sleeping";
-            case "D" -> "waiting";
-            case "Z" -> "zombie";
-            case "T", "t" -> "stopped";
+        return switch (stat(pid).map(ProcessTable.Row::state).orElse(' ')) {
+            case 'R' -> "running";
+            case 'S', 'I' -> "sleeping";
+            case 'D' -> "waiting";
+            case 'Z' -> "zombie";
+            case 'T', 't' -> "stopped";
             default -> "";
         };
     }
@@ -83,14 +82,10 @@ public final class Sessions {
     }
 
     private long session(long pid) {
-        String[] fields = stat(pid);
-        return fields.length < 4 ? NOT_KNOWN : Long.parseLong(fields[3]);
+        return stat(pid).map(ProcessTable.Row::session).orElse((long) NOT_KNOWN);
     }
 
-    /** The fields behind the name, which is in parentheses and may hold anything: proc_pid_stat(5). */
-    private String[] stat(long pid) {
-        String stat = ThreadIo.read(proc.resolve(pid + "/stat"));
-        int name = stat.lastIndexOf(')');
-        return name < 0 ? new String[0] : stat.substring(name + 1).strip().split(" ");
+    private Optional<ProcessTable.Row> stat(long pid) {
+        return ProcessTable.parse(ThreadIo.read(proc.resolve(pid + "/stat")));
     }
 }

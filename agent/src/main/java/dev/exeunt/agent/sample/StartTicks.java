@@ -13,7 +13,6 @@ import java.nio.file.Path;
 public final class StartTicks {
 
     private static final long NOT_KNOWN = -1;
-    private static final int FIELD = 19;
 
     private StartTicks() {}
 
@@ -27,14 +26,8 @@ public final class StartTicks {
         }
     }
 
-    /** The name, in parentheses, may hold anything. */
+    /** In a line of that file. */
     static long in(String stat) {
-        int name = stat.lastIndexOf(')');
-        String[] fields = name < 0 ? new String[0] : stat.substring(name + 1).strip().split(" ");
-        try {
-            return fields.length <= FIELD ? NOT_KNOWN : Long.parseLong(fields[FIELD]);
-        } catch (NumberFormatException e) {
-            return NOT_KNOWN;
-        }
+        return ProcessTable.parse(stat).map(ProcessTable.Row::start).orElse(NOT_KNOWN);
     }
 }

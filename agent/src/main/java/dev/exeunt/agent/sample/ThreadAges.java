@@ -15,8 +15,6 @@ final class ThreadAges {
     private static final Path TASKS = Path.of("/proc/self/task");
     /** {@code USER_HZ}: what proc_pid_stat(5) counts in, the same on every processor that has a HotSpot. */
     private static final int TICKS_PER_SECOND = 100;
-    /** Of the fields behind the name, {@code starttime}: the 22nd of them all. */
-    private static final int START_TIME = 22 - 3;
 
     private ThreadAges() {}
 
@@ -37,9 +35,9 @@ final class ThreadAges {
 
     /** Empty where the two do not go together, as in a container that has an uptime of its own. */
     static Optional<Duration> age(String stat, String uptime) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
         double up = Double.parseDouble(uptime.split(" ")[0]);
-        double age = up - Double.parseDouble(fields[START_TIME]) / TICKS_PER_SECOND;
-        return age < 0 ? Optional.empty() : Optional.of(Duration.ofMillis((long) (age * 1_000)));
+        long start = StartTicks.in(stat);
+        double age = up - (double) start / TICKS_PER_SECOND;
+        return start < 0 || age < 0 ? Optional.empty() : Optional.of(Duration.ofMillis((long) (age * 1_000)));
     }
 }

@@ -2,6 +2,7 @@ package dev.exeunt.agent.sample;
 
 import java.io.IOException;
 import java.lang.management.ThreadInfo;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,8 @@ final class ThreadIo {
     /** Empty where the task has ended or the system does not let us look. */
     static String read(Path file) {
         try {
-            return Files.readString(file);
+            // Never malformed: a process may call itself what it likes.
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException | RuntimeException e) {
             return "";
         }

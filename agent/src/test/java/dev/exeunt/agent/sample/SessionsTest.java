@@ -3,6 +3,7 @@ package dev.exeunt.agent.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -10,11 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SessionsTest {
 
+    /** From the terminal to the start time: proc_pid_stat(5). */
+    private static final String THE_REST = " 0 -1 0 0 0 0 0 0 0 0 0 0 20 0 1 0 4242 0";
+
     @TempDir
     private Path proc;
 
     private Sessions sessions() throws IOException {
-        stat(100, "(java) S 1 100 50 0 -1");
+        stat(100, "(java) S 1 100 50" + THE_REST);
         return new Sessions(proc, 100);
     }
 
@@ -25,7 +29,7 @@ class SessionsTest {
     @Test
     void aChildInTheJvmsSessionIsNotDetached() throws IOException {
         Sessions sessions = sessions();
-        stat(101, "(sh) S 100 101 50 0 -1");
+        stat(101, "(sh) S 100 101 50" + THE_REST);
 
         assertThat(sessions.isDetached(101)).isFalse();
     }
@@ -33,7 +37,7 @@ class SessionsTest {
     @Test
     void aChildThatHasCalledSetsidIs() throws IOException {
         Sessions sessions = sessions();
-        stat(101, "(daemon) S 100 101 101 0 -1");
+        stat(101, "(daemon) S 100 101 101" + THE_REST);
 
         assertThat(sessions.isDetached(101)).isTrue();
     }
@@ -41,7 +45,7 @@ class SessionsTest {
     @Test
     void aNameMayHoldSpacesAndParentheses() throws IOException {
         Sessions sessions = sessions();
-        stat(101, "(a) b (c) S 100 101 50 0 -1");
+        stat(101, "(a) b (c) S 100 101 50" + THE_REST);
 
         assertThat(sessions.isDetached(101)).isFalse();
     }
@@ -52,6 +56,15 @@ class SessionsTest {
         stat(101, "(sh) S");
         assertThat(sessions().isDetached(101)).isFalse();
         assertThat(new Sessions(proc.resolve("none"), 100).isDetached(100)).isFalse();
+    }
+
+    @Test
+    void aNameThatIsNoTextHidesNothing() throws IOException {
+        sessions();
+        Path stat = Files.createDirectories(proc.resolve("101")).resolve("stat");
+        Files.write(stat, ("101 (\u00ff) S 100 101 101" + THE_REST).getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(new Sessions(proc, 100).isDetached(101)).isTrue();
     }
 
     private void io(long pid, long task, String text) throws IOException {
