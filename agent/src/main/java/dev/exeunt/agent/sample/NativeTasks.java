@@ -2,20 +2,17 @@ package dev.exeunt.agent.sample;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The threads of this process as the system knows them, by {@code /proc/self/task}, for one look. */
+/** The threads of this process as the system knows them, by their names, for one look. */
 final class NativeTasks {
 
     private final Path self;
-    private final Map<String, List<Task>> byComm = new HashMap<>();
+    private final Map<String, List<Task>> byComm;
 
     /** A thread of the system's. */
     record Task(Path path) {
@@ -24,17 +21,14 @@ final class NativeTasks {
         }
     }
 
-    NativeTasks(Path self) {
+    /** @param self {@code /proc/self} */
+    NativeTasks(Path self, Map<String, List<Task>> byComm) {
         this.self = self;
-        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(self.resolve("task"))) {
-            for (Path task : tasks) {
-                byComm.computeIfAbsent(ThreadIo.read(task.resolve("comm")).strip(), absent -> new ArrayList<>())
-                        .add(new Task(task));
-            }
-        } catch (IOException | RuntimeException e) {
-            // Another system, or one that hides it: there are none, and nothing is known of what they wait for.
-            byComm.clear();
-        }
+        this.byComm = byComm;
+    }
+
+    Map<String, List<Task>> byComm() {
+        return byComm;
     }
 
     /** Those of this name. */

@@ -5,6 +5,7 @@ import dev.exeunt.agent.snapshot.Outside;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.ThreadState;
+import java.lang.management.ThreadInfo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +29,16 @@ public final class OutsideSampler implements Sampler.OutsideLook {
 
     @Override
     public Outside look(List<Children.Entry> children, Set<ProcessId> awaited, List<ProcessState> family,
-            List<ThreadState> threads) {
+            ThreadSampler.Found found) {
+        List<ThreadState> threads = found.threads();
         // A thread that runs the hooks: only then is it asked whether waits end by themselves (17 to 26).
         boolean hooksRun = threads.stream()
                 .anyMatch(thread -> thread.isInside("java.lang.ApplicationShutdownHooks", "runHooks"));
         boolean sockets = threads.stream().anyMatch(SocketPeers::mayWait);
-        NativeTasks tasks = hooksRun || sockets ? new NativeTasks(self) : null;
         return new Outside(
                 awaited.isEmpty() ? List.of() : pipes.look(children, awaited, family),
-                sockets ? peers.look(threads, tasks) : List.of(),
-                hooksRun ? timers.look(threads, tasks) : List.of());
+                sockets ? peers.look(threads, found.tasks()) : List.of(),
+                hooksRun ? timers.look(threads, found.tasks()) : List.of());
     }
 
     /** What is done only where a thread waits for a child or a connection, or hooks run. */
@@ -46,10 +47,12 @@ public final class OutsideSampler implements Sampler.OutsideLook {
         pipes.rehearse();
         StackTraceElement polls = new StackTraceElement("sun.nio.ch.Net", "poll", "Net.java", -2);
         StackTraceElement joins = new StackTraceElement("java.lang.ApplicationShutdownHooks", "runHooks", "", 1);
+        List<ThreadState> threads = List.of(
+                thread("main", Thread.State.RUNNABLE, polls), thread("main", Thread.State.TIMED_WAITING, joins),
+                // The deputy is looked for while it looks; the watchdog waits for it with a time limit.
+                thread("exeunt-watchdog", Thread.State.TIMED_WAITING, joins));
         look(List.of(), Set.of(), List.of(),
-                List.of(thread("main", Thread.State.RUNNABLE, polls), thread("main", Thread.State.TIMED_WAITING, joins),
-                        // The deputy is looked for while it looks; the watchdog waits for it with a time limit.
-                        thread("exeunt-watchdog", Thread.State.TIMED_WAITING, joins)));
+                new ThreadSampler.Found(threads, new TaskNames(self).look(new ThreadInfo[0])));
     }
 
     private static ThreadState thread(String name, Thread.State state, StackTraceElement frame) {

@@ -33,7 +33,7 @@ public final class Sampler {
     /** A look at what waits outside the JVM, in time as well. */
     public interface OutsideLook {
         Outside look(List<Children.Entry> children, Set<ProcessId> awaited, List<ProcessState> family,
-                List<ThreadState> threads);
+                ThreadSampler.Found threads);
     }
 
     public Sampler(Jvm jvm, ThreadSampler threads, FamilyLook family, OutsideLook outside) {
@@ -45,7 +45,8 @@ public final class Sampler {
 
     public Snapshot look(Ledger ledger, Duration watched) {
         List<String> unknown = new ArrayList<>();
-        List<ThreadState> threadStates = threads.look(ledger, unknown);
+        ThreadSampler.Found found = threads.look(ledger, unknown);
+        List<ThreadState> threadStates = found.threads();
         Set<ProcessId> awaited = new HashSet<>();
         threadStates.forEach(thread -> thread.awaited().ifPresent(wait -> awaited.add(wait.child())));
         List<Children.Entry> children = List.copyOf(ledger.children().all());
@@ -55,6 +56,6 @@ public final class Sampler {
         return new Snapshot(jvm, Instant.now(), watched, ledger.exits().shutdown(), crash,
                 ledger.uncaught().last(), ledger.exits().requests(),
                 ledger.hooks().look(), threadStates, processes, unknown)
-                .with(outside.look(children, awaited, processes, threadStates));
+                .with(outside.look(children, awaited, processes, found));
     }
 }

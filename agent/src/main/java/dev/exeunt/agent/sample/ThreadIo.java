@@ -1,15 +1,18 @@
 package dev.exeunt.agent.sample;
 
+import dev.exeunt.agent.sample.NativeTasks.Task;
 import java.io.IOException;
 import java.lang.management.ThreadInfo;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -21,50 +24,66 @@ import java.util.stream.LongStream;
  */
 final class ThreadIo {
 
-    private static final Path TASKS = Path.of("/proc/self/task");
     /** The thread that waits for main to end; it bears the same name. */
-    private static final Path LAUNCHER = TASKS.resolve(Long.toString(ProcessHandle.current().pid()));
+    private static final String LAUNCHER = Long.toString(ProcessHandle.current().pid());
 
-    /** @return bytes by the Java thread's name */
-    Map<String, Long> bytesByName(ThreadInfo[] threads, List<String> unknown) {
+    private NativeTasks tasks;
+    private Map<Long, Long> cpu = Map.of();
+    private Map<String, Long> bytes = Map.of();
+
+    /**
+     * @param tasksNow those of the last call, the same object, if none was started, ended or renamed since
+     * @param cpuNow   the CPU time of each thread, read before this call: what has used none since has moved nothing
+     * @return bytes by the Java thread's name
+     */
+    Map<String, Long> bytesByName(ThreadInfo[] threads, NativeTasks tasksNow, Map<Long, Long> cpuNow) {
         List<String> names = new ArrayList<>();
+        Set<String> ran = new HashSet<>();
         for (ThreadInfo thread : threads) {
             if (thread != null) {
+                long used = cpuNow.getOrDefault(thread.getThreadId(), -1L);
                 names.add(thread.getThreadName());
-            }
-        }
-        Map<String, List<Path>> tasksByComm = new HashMap<>();
-        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
-            for (Path task : tasks) {
-                if (!task.equals(LAUNCHER)) {
-                    tasksByComm.computeIfAbsent(read(task.resolve("comm")).strip(), comm -> new ArrayList<>()).add(task);
+                if (used < 0 || used != cpu.getOrDefault(thread.getThreadId(), -1L)) {
+                    ran.add(thread.getThreadName());
                 }
             }
-        } catch (IOException | RuntimeException e) {
-            unknown.add("what the threads read and write: " + e);
         }
-        return shares(names, tasksByComm, task -> moved(read(task.resolve("io"))));
+        Predicate<List<String>> stood = group -> tasksNow == tasks && group.stream().noneMatch(ran::contains);
+        bytes = shares(names, tasksNow.byComm(), task -> moved(read(task.path().resolve("io"))), stood, bytes);
+        tasks = tasksNow;
+        cpu = cpuNow;
+        return bytes;
     }
 
     /**
      * The threads of a pool often have the same first letters, {@code http-nio-8080-e}. What they moved together is
      * known all the same, if they are as many as the system's: each has an equal share, which is right in every sum.
+     *
+     * @param stood whether none of them can have moved anything since the look that found {@code last}
      */
-    static Map<String, Long> shares(
-            List<String> names, Map<String, List<Path>> tasksByComm, ToLongFunction<Path> moved) {
+    static Map<String, Long> shares(List<String> names, Map<String, List<Task>> tasksByComm, ToLongFunction<Task> moved,
+            Predicate<List<String>> stood, Map<String, Long> last) {
         Map<String, List<String>> cut = names.stream().collect(Collectors.groupingBy(NativeNames::cut));
         Map<String, List<String>> elided = names.stream().collect(Collectors.groupingBy(NativeNames::elided));
         Map<String, Long> bytes = new HashMap<>();
-        tasksByComm.forEach((comm, tasks) -> {
+        tasksByComm.forEach((comm, all) -> {
+            List<Task> tasks = comm.equals(NativeNames.of("main")) ? withoutLauncher(all) : all;
             List<String> group = cut.getOrDefault(comm, elided.getOrDefault(comm, List.of()));
-            if (group.size() == tasks.size()) {
-                long[] each = tasks.stream().mapToLong(moved).toArray();
-                if (LongStream.of(each).allMatch(known -> known >= 0)) {
-                    group.forEach(name -> bytes.put(name, LongStream.of(each).sum() / group.size()));
-                }
+            if (group.size() != tasks.size() || group.isEmpty()) {
+                return;
+            }
+            Long known = stood.test(group) ? last.get(group.get(0)) : null;
+            long[] each = known != null ? new long[0] : tasks.stream().mapToLong(moved).toArray();
+            if (LongStream.of(each).allMatch(bytesOfOne -> bytesOfOne >= 0)) {
+                long share = known != null ? known : LongStream.of(each).sum() / group.size();
+                group.forEach(name -> bytes.put(name, share));
             }
         });
         return bytes;
+    }
+
+    private static List<Task> withoutLauncher(List<Task> tasks) {
+        return tasks.stream().filter(task -> !task.path().endsWith(LAUNCHER)).toList();
     }
 
     /** {@code rchar} and {@code wchar} of proc_pid_io(5): what read(2), write(2) and their like moved, cached or not; send(2) and recv(2) are not counted. */

@@ -10,7 +10,9 @@ import dev.exeunt.agent.thread.AgentThread;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +27,26 @@ import java.util.stream.LongStream;
 public final class ThreadSampler {
 
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
+    private final TaskNames taskNames = new TaskNames(Path.of("/proc/self"));
     private final ThreadIo io = new ThreadIo();
     private final Initialisations initialisations = new Initialisations();
 
-    public List<ThreadState> look(Ledger ledger, List<String> unknown) {
+    /**
+     * @param tasks the same threads as the system knows them
+     */
+    public record Found(List<ThreadState> threads, NativeTasks tasks) {}
+
+    public Found look(Ledger ledger, List<String> unknown) {
         // Monitors tell which stream a thread reads from; a search for ownable synchronizers would walk the whole heap.
         ThreadInfo[] infos = bean.dumpAllThreads(true, false);
-        Map<String, Long> bytes = io.bytesByName(infos, unknown);
+        Map<Long, Long> cpu = cpu(infos);
+        NativeTasks tasks = taskNames.look(infos);
+        Map<String, Long> bytes = io.bytesByName(infos, tasks, cpu);
         ThreadLook look = new ThreadLook(ledger, infos);
         List<ThreadState> states = new ArrayList<>(infos.length);
         for (ThreadInfo info : infos) {
             if (info != null && !info.getThreadName().startsWith(AgentThread.PREFIX)) {
-                states.add(state(info, ledger, look, bytes));
+                states.add(state(info, ledger, look, cpu, bytes));
             }
         }
         Map<Long, Initialisation> awaited = initialisations.look(states, unknown);
@@ -47,7 +57,7 @@ public final class ThreadSampler {
             }
         }
         look.addVirtual(states, unknown);
-        return states;
+        return new Found(states, tasks);
     }
 
     /** Links what a look does only in a JVM that is stuck in a certain way. */
@@ -62,7 +72,8 @@ public final class ThreadSampler {
         return ids == null ? Set.of() : LongStream.of(ids).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
-    private ThreadState state(ThreadInfo info, Ledger ledger, ThreadLook look, Map<String, Long> bytes) {
+    private ThreadState state(ThreadInfo info, Ledger ledger, ThreadLook look, Map<Long, Long> cpu,
+            Map<String, Long> bytes) {
         long id = info.getThreadId();
         List<StackTraceElement> stack = Frames.withoutProbes(info.getStackTrace());
         return new ThreadState(
@@ -74,7 +85,7 @@ public final class ThreadSampler {
                 look.monitored(info),
                 ChildWaits.of(info, stack, look.thread(id), ledger.children()),
                 ledger.threads().of(id),
-                cpu(id),
+                cpu.getOrDefault(id, -1L),
                 bytes.getOrDefault(info.getThreadName(), -1L),
                 look.tasks(id),
                 look.ties(info));
@@ -86,11 +97,17 @@ public final class ThreadSampler {
                 new Ties(Optional.of(awaited), state.ties().jar(), false));
     }
 
-    private long cpu(long id) {
+    private Map<Long, Long> cpu(ThreadInfo[] infos) {
+        Map<Long, Long> nanos = new HashMap<>();
         try {
-            return bean.getThreadCpuTime(id);
+            for (ThreadInfo info : infos) {
+                if (info != null) {
+                    nanos.put(info.getThreadId(), bean.getThreadCpuTime(info.getThreadId()));
+                }
+            }
         } catch (UnsupportedOperationException e) {
-            return -1;
+            nanos.clear();
         }
+        return nanos;
     }
 }

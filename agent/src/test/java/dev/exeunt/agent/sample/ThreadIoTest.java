@@ -2,6 +2,7 @@ package dev.exeunt.agent.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.agent.sample.NativeTasks.Task;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,39 +28,56 @@ class ThreadIoTest {
         assertThat(ThreadIo.read(Path.of("/proc/none/io"))).isEmpty();
     }
 
-    private static final ToLongFunction<Path> BYTES = task -> Long.parseLong(task.getFileName().toString());
+    private static final ToLongFunction<Task> BYTES = task -> Long.parseLong(task.path().getFileName().toString());
 
-    private static List<Path> tasks(String... bytes) {
-        return Stream.of(bytes).map(Path::of).toList();
+    private static Map<String, Long> shares(List<String> names, Map<String, List<Task>> tasks) {
+        return ThreadIo.shares(names, tasks, BYTES, group -> false, Map.of());
+    }
+
+    private static List<Task> tasks(String... bytes) {
+        return Stream.of(bytes).map(each -> new Task(Path.of(each))).toList();
     }
 
     @Test
     void aThreadIsKnownByTheFirstLettersOfItsName() {
-        assertThat(ThreadIo.shares(List.of("main", "a-rather-long-name"),
-                        Map.of("java", tasks("7"), "a-rather-long-n", tasks("9"), "GC Thread#0", tasks("5")), BYTES))
+        assertThat(shares(List.of("main", "a-rather-long-name"),
+                        Map.of("java", tasks("7"), "a-rather-long-n", tasks("9"), "GC Thread#0", tasks("5"))))
                 .isEqualTo(Map.of("main", 7L, "a-rather-long-name", 9L));
     }
 
     @Test
     void aJdkThatElidesTheMiddleOfANameIsUnderstoodToo() {
-        assertThat(ThreadIo.shares(List.of("a-rather-long-name"), Map.of("a-rathe..g-name", tasks("9")), BYTES))
+        assertThat(shares(List.of("a-rather-long-name"), Map.of("a-rathe..g-name", tasks("9"))))
                 .isEqualTo(Map.of("a-rather-long-name", 9L));
     }
 
     @Test
     void thoseWhoCannotBeToldApartShare() {
-        assertThat(ThreadIo.shares(List.of("pool-1-thread-1", "pool-1-thread-10", "pool-1-thread-11"),
-                        Map.of("pool-1-thread-1", tasks("300", "0", "0")), BYTES))
+        assertThat(shares(List.of("pool-1-thread-1", "pool-1-thread-10", "pool-1-thread-11"),
+                        Map.of("pool-1-thread-1", tasks("300", "0", "0"))))
                 .isEqualTo(Map.of("pool-1-thread-1", 100L, "pool-1-thread-10", 100L, "pool-1-thread-11", 100L));
     }
 
     @Test
     void whereTheSystemHasMoreOfANameThanJavaNothingIsKnown() {
-        assertThat(ThreadIo.shares(List.of("worker"), Map.of("worker", tasks("300", "0")), BYTES)).isEmpty();
+        assertThat(shares(List.of("worker"), Map.of("worker", tasks("300", "0")))).isEmpty();
+    }
+
+    @Test
+    void thoseWhoHaveNotRunAreNotReadAgain() {
+        assertThat(ThreadIo.shares(List.of("one", "other"), Map.of("one", tasks("7"), "other", tasks("9")), BYTES,
+                        group -> group.contains("one"), Map.of("one", 3L, "other", 4L)))
+                .isEqualTo(Map.of("one", 3L, "other", 9L));
+    }
+
+    @Test
+    void whatWasNotKnownIsReadThoughNobodyRan() {
+        assertThat(ThreadIo.shares(List.of("one"), Map.of("one", tasks("7")), BYTES, group -> true, Map.of()))
+                .isEqualTo(Map.of("one", 7L));
     }
 
     @Test
     void whereOneOfThemHidesItsBytesNothingIsKnown() {
-        assertThat(ThreadIo.shares(List.of("worker", "worker"), Map.of("worker", tasks("300", "-1")), BYTES)).isEmpty();
+        assertThat(shares(List.of("worker", "worker"), Map.of("worker", tasks("300", "-1")))).isEmpty();
     }
 }
