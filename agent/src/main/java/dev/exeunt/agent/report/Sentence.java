@@ -4,6 +4,7 @@ import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.PipeHolders;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
+import dev.exeunt.agent.graph.WaitForGraph;
 import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.Shutdown;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 final class Sentence {
 
     private static final int MOST_NAMES = 3;
+    private static final String ENDED = "; main has ended (it cannot be known now whether it returned or crashed)";
 
     private final Diagnosis diagnosis;
     private final Snapshot snapshot;
@@ -59,14 +61,19 @@ final class Sentence {
         return jvm() + " and a child of it wait for each other: " + culprit();
     }
 
+    /** For who asked, of a JVM that nobody watched: main may have crashed, and what keeps the JVM is then the culprit. */
     String healthy() {
         List<ThreadState> keepers = snapshot.keepers();
-        String names = keepers.stream().limit(MOST_NAMES).map(wording::thread).collect(Collectors.joining(", "));
+        String names = keepers.stream().limit(MOST_NAMES).map(this::keeper).collect(Collectors.joining(", "));
         return jvm() + " is running, and nothing was found that is stuck"
                 + (snapshot.threads().stream().noneMatch(ThreadState::isDestroyJavaVm) ? ""
-                : keepers.isEmpty() ? "; main has ended"
-                : "; main has ended, and what keeps the JVM is " + names
-                        + (keepers.size() > MOST_NAMES ? " and " + (keepers.size() - MOST_NAMES) + " more" : ""));
+                : keepers.isEmpty() ? ENDED : ENDED + ", and what keeps the JVM is " + names
+                        + (keepers.size() > MOST_NAMES ? ", and " + (keepers.size() - MOST_NAMES) + " more" : ""));
+    }
+
+    private String keeper(ThreadState thread) {
+        return wording.thread(thread) + new WaitForGraph(snapshot).from(thread.id()).stream().findFirst()
+                .map(chain -> ", which" + step(chain.steps().get(0))).orElse("");
     }
 
     private String jvm() {
