@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class Sentence {
 
     private static final int MOST_NAMES = 3;
+    private static final int LONGEST_MESSAGE = 500;
     private static final String ENDED = "; main has ended (it cannot be known now whether it returned or crashed)";
 
     private final Diagnosis diagnosis;
@@ -48,7 +49,7 @@ final class Sentence {
         MainCrash crash = snapshot.mainCrash().orElseThrow();
         int others = diagnosis.chains().size() - 1;
         return "main of " + jvm() + " crashed " + Spans.text(since) + " ago with " + crash.thrown()
-                + (crash.message().isEmpty() ? "" : ": " + crash.message())
+                + (crash.message().isEmpty() ? "" : ": " + Wording.cut(crash.message(), LONGEST_MESSAGE))
                 + Wording.at(" (at ", crash.at(), ")") + ", and the JVM cannot end: " + culprit()
                 + (others > 0 ? "; " + others + (others > 1 ? " more non-daemon threads keep it too" : " more non-daemon thread keeps it too") : "");
     }

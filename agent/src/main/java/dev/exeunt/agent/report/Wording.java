@@ -137,7 +137,7 @@ final class Wording {
     }
 
     private String named(ProcessId id) {
-        return id.pid() + snapshot.process(id).map(seen -> " " + quoted(cut(seen.command()))).orElse("");
+        return id.pid() + snapshot.process(id).map(seen -> " " + quoted(cut(seen.command(), LONGEST_COMMAND))).orElse("");
     }
 
     /** {@code (started at com.acme.LogServer.start(LogServer.java:17), 2 h ago, sleeping)} */
@@ -174,7 +174,7 @@ final class Wording {
         return "\"" + name + "\"";
     }
 
-    private static String cut(String command) {
-        return command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND) + "...";
+    static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "...";
     }
 }

@@ -78,7 +78,7 @@ public final class ThreadSampler {
         List<StackTraceElement> stack = Frames.withoutProbes(info.getStackTrace());
         return new ThreadState(
                 id,
-                Printable.of(info.getThreadName()),
+                Printable.name(info.getThreadName()),
                 info.isDaemon(),
                 info.getThreadState(),
                 stack,
