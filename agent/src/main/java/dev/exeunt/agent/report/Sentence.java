@@ -20,6 +20,8 @@ final class Sentence {
 
     private static final int MOST_NAMES = 3;
     private static final int LONGEST_MESSAGE = 500;
+    /** The chain itself has them all. */
+    private static final int MOST_STEPS = 8;
     private static final String ENDED = "; main has ended (it cannot be known now whether it returned or crashed)";
 
     private final Diagnosis diagnosis;
@@ -110,7 +112,13 @@ final class Sentence {
         first = first == steps.size() ? 0 : first;
         StringBuilder text = new StringBuilder();
         text.append(wording.thread(steps.get(first).thread())).append(wording.origin(steps.get(first).thread().id()));
-        for (int i = first; i < steps.size(); i++) {
+        int last = steps.size() - 1;
+        for (int i = first; i <= last; i++) {
+            if (i == first + MOST_STEPS && i < last) {
+                text.append(", and so on through ").append(last - i).append(" more threads to ")
+                        .append(wording.thread(steps.get(last).thread())).append(", which").append(step(steps.get(last)));
+                break;
+            }
             text.append(i == first ? "" : link(steps.get(i - 1), steps.get(i))).append(step(steps.get(i)));
         }
         PipeHolders.of(chain, snapshot).stream().findFirst().ifPresent(holder -> text

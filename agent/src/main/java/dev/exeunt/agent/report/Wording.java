@@ -6,6 +6,7 @@ import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.Peer;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Snapshot;
@@ -81,6 +82,11 @@ final class Wording {
 
     /** @param origins whether to say where the things come from that are waited for */
     String waits(Wait wait, boolean origins) {
+        // The name of a class may hold anything.
+        return Printable.of(what(wait, origins));
+    }
+
+    private String what(Wait wait, boolean origins) {
         if (wait instanceof Wait.Joins joins) {
             return "joins " + thread(joins.thread()) + (origins ? origin(joins.thread()) : "");
         } else if (wait instanceof Wait.Locked locked) {
@@ -167,7 +173,7 @@ final class Wording {
     }
 
     static String object(Monitored lock) {
-        return lock.type() + "@" + Integer.toHexString(lock.identity());
+        return Printable.of(lock.type()) + "@" + Integer.toHexString(lock.identity());
     }
 
     static String quoted(String name) {

@@ -37,7 +37,7 @@ public final class CatchUp {
      */
     public static void on(Ledger ledger, Duration watched, List<String> unknown) {
         CatchUp catchUp = new CatchUp(ledger, unknown);
-        ThreadInfo[] threads = ManagementFactory.getThreadMXBean().dumpAllThreads(false, false);
+        ThreadInfo[] threads = ThreadDump.of(ManagementFactory.getThreadMXBean(), false, unknown);
         catchUp.registeredHooks();
         catchUp.shutdown(threads, watched);
         catchUp.children(threads);

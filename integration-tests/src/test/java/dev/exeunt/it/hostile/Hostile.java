@@ -53,12 +53,6 @@ final class Hostile {
         }
 
         @Override
-        @SuppressWarnings("deprecation")
-        public long getId() {
-            throw no();
-        }
-
-        @Override
         public StackTraceElement[] getStackTrace() {
             throw no();
         }
@@ -70,6 +64,20 @@ final class Hostile {
 
         @Override
         public boolean isInterrupted() {
+            throw no();
+        }
+    }
+
+    /** Java 17 itself asks for the id, to make a thread dump. */
+    static class Nameless extends Worker {
+
+        Nameless(Runnable task) {
+            super(task);
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        public long getId() {
             throw no();
         }
     }
