@@ -9,7 +9,6 @@ import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
 import dev.exeunt.agent.ending.SuddenDeath;
-import dev.exeunt.agent.kernel.UnreadBytes;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
@@ -93,7 +92,7 @@ final class Equipment {
         SuddenDeath suddenDeath = care.suddenDeath(family);
         JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
-        OutsideSampler outside = new OutsideSampler(proc, library.isThere() ? new UnreadBytes()::of : file -> -1);
+        OutsideSampler outside = new OutsideSampler(proc);
         deputy.within(LOOK_BUDGET_MILLIS, () -> {
             outside.rehearse();
             return true;

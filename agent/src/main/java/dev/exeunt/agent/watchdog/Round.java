@@ -103,8 +103,12 @@ final class Round {
     }
 
     private void sayFarewell(Duration watched) {
-        farewell(watched).ifPresent(ending::say);
+        say(farewell(watched));
         gate.farewellIsSaid();
+    }
+
+    private void say(Optional<String> line) {
+        line.ifPresent(ending::say);
     }
 
     private Optional<String> farewell(Duration watched) {
@@ -153,7 +157,8 @@ final class Round {
         for (ExitStatus status : ExitStatus.values()) {
             reasonToLeaveAlone(status);
         }
-        farewell(Duration.ZERO).ifPresent(ending::say);
+        farewell(Duration.ZERO);
+        say(Optional.empty());
         noteResolved(new Verdict.Healthy());
     }
 
