@@ -5,6 +5,7 @@ import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.Ending;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.LastResort;
+import dev.exeunt.agent.ending.Notice;
 import dev.exeunt.agent.ending.Notices;
 import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ending.Rehearsal;
@@ -60,6 +61,7 @@ final class Equipment {
     /** Made by the first attempt, should want of memory cut it short. */
     private NativeEquipment library;
     private FamilyCare care;
+    private Supervision supervision;
 
     Equipment(Setting setting, EventQueue queue, ExitGate gate) {
         this.setting = setting;
@@ -82,6 +84,9 @@ final class Equipment {
         }
         if (care == null) {
             care = new FamilyCare(options, jvm, gate, deputy, log, library);
+        }
+        if (supervision == null) {
+            supervision = new Supervision(options, library, deputy, log);
         }
 
         Ledger ledger = new Ledger(mainThread());
@@ -109,7 +114,7 @@ final class Equipment {
                 () -> notes(missing, reaper));
         LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
                 library.signals());
-        Notices notices = new Notices(deputy, care.notices());
+        Notices notices = new Notices(deputy, notices());
         Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate), notices);
 
         stage.rehearse();
@@ -121,11 +126,17 @@ final class Equipment {
                 new Orphans(options, stage, () -> familyLook.look(
                         List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
-                new QuietWatch(options, family, familyLook, threads, sampler, deputy, setting.log()::line), housekeeping);
+                new QuietWatch(options, family, familyLook, threads, sampler, deputy, setting.log()::line), housekeeping, supervision);
         round.rehearse();
         housekeeping.rehearse();
         care.equipped();
         return round;
+    }
+
+    private List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>(supervision.notices());
+        care.memory().ifPresent(notices::add);
+        return notices;
     }
 
     private long mainThread() {

@@ -4,7 +4,6 @@ import dev.exeunt.agent.adoption.Reaper;
 import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.Leave;
-import dev.exeunt.agent.ending.Notice;
 import dev.exeunt.agent.ending.SuddenDeath;
 import dev.exeunt.agent.ending.SuddenDeath.Witness;
 import dev.exeunt.agent.guardian.Guardian;
@@ -174,13 +173,6 @@ final class FamilyCare {
         if (leave != null) {
             leave.equipped();
         }
-    }
-
-    /** Where an ending is made known besides the log. */
-    List<Notice> notices() {
-        List<Notice> notices = new ArrayList<>();
-        memory.ifPresent(notices::add);
-        return notices;
     }
 
     Optional<Memory> memory() {

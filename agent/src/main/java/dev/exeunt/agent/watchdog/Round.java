@@ -36,6 +36,7 @@ final class Round {
     private final Ending ending;
     private final QuietWatch quietWatch;
     private final Housekeeping housekeeping;
+    private final Supervision supervision;
     private final Judge judge;
     private final Cadence cadence;
     private final Set<ExitStatus> reported = EnumSet.noneOf(ExitStatus.class);
@@ -47,7 +48,7 @@ final class Round {
     private int failuresInARow;
 
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
-            QuietWatch quietWatch, Housekeeping housekeeping) {
+            QuietWatch quietWatch, Housekeeping housekeeping, Supervision supervision) {
         this.options = options;
         this.queue = queue;
         this.ledger = ledger;
@@ -56,6 +57,7 @@ final class Round {
         this.ending = ending;
         this.quietWatch = quietWatch;
         this.housekeeping = housekeeping;
+        this.supervision = supervision;
         this.judge = new Judge(Limits.of(options));
         this.cadence = Cadence.of(options);
     }
@@ -96,6 +98,9 @@ final class Round {
         }
         Snapshot snapshot = sampler.look(ledger, watched);
         watch = watch.next(Diagnostician.diagnose(snapshot));
+        if (shutdown) {
+            supervision.shutdown(ledger, watch);
+        }
         Verdict verdict = judge.judge(watch);
         noteResolved(verdict);
         act(verdict);
@@ -155,6 +160,7 @@ final class Round {
         }
         farewell(Duration.ZERO).ifPresent(ending::resolved);
         noteResolved(new Verdict.Healthy());
+        supervision.rehearse(ledger);
     }
 
     /** The option by which the user asked for reports only; empty if there is none. */

@@ -36,7 +36,7 @@ class LeftBehindIT {
         Forked living = start(jdk, state, "exec sleep 600");
         start(jdk, state).stdin("exit 0\n").awaitExit().endedWith(0).exeuntSaidNothing();
         living.signal("KILL").awaitExit();
-        start(jdk, state).stdin("exit 0\n").awaitExit().exeuntSaidOnly("the previous run, pid " + living.pid() + " ");
+        start(jdk, state).stdin("exit 0\n").awaitExit().exeuntSaidOnly(" run, pid " + living.pid() + " (", ", was killed from outside");
     }
 
     @OneJdk
