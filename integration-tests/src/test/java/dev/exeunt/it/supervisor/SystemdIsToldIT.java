@@ -32,8 +32,8 @@ class SystemdIsToldIT {
                     && message.contains("so far: shutdown hook \"stopper\"") && message.contains("waits for child"));
             assertThat(socket.received()).filteredOn(message -> message.contains("Ended by")).singleElement().asString()
                     .contains("waits for child " + jvm.valueOf("CHILD"));
-            assertThat(socket.received()).as("nothing progressed; its end takes its time")
-                    .filteredOn(message -> message.contains(MICROS)).hasSize(1);
+            assertThat(socket.received()).as("hardly anything progressed; its end takes its time")
+                    .filteredOn(message -> message.contains(MICROS)).hasSizeBetween(1, 2);
         }
     }
 
