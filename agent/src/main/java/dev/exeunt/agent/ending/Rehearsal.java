@@ -39,13 +39,18 @@ public final class Rehearsal {
     private final Ledger ledger;
     private final Deputy deputy;
     private final Notices notices;
+    private final Output nowhere;
 
-    /** @param notices are rehearsed as well */
-    public Rehearsal(Sampler sampler, Ledger ledger, Deputy deputy, Notices notices) {
+    /**
+     * @param notices are rehearsed as well
+     * @param nowhere in the format of the log
+     */
+    public Rehearsal(Sampler sampler, Ledger ledger, Deputy deputy, Notices notices, Output nowhere) {
         this.sampler = sampler;
         this.ledger = ledger;
         this.deputy = deputy;
         this.notices = notices;
+        this.nowhere = nowhere;
     }
 
     public void run() {
@@ -71,7 +76,7 @@ public final class Rehearsal {
         ExitGate gate = new ExitGate(() -> {}, 0, new Halt.Rehearsed());
         // No file can be made below this path, so the reports end there.
         Reporter reporter = new Reporter(
-                Output.nowhere(), Optional.of(Path.of("/dev/null")), FORMATS, () -> List.of("a rehearsal"));
+                nowhere, Optional.of(Path.of("/dev/null")), FORMATS, () -> List.of("a rehearsal"));
         Ending ending = new Ending(options, gate, deputy, reporter,
                 new EmptyStage(verdict.diagnosis().snapshot().processes()), LastResort.rehearsed(),
                 new Notices(deputy, List.of(new Unread())));

@@ -58,6 +58,8 @@ public enum Option {
             "A file for the sentence of a verdict; `auto`: in Kubernetes, `/dev/termination-log` if it is there; or `off`."),
     REPORT_BUDGET("report.budget", DURATION, "3s", "", "The longest the kill waits for the report."),
     LOG("log", Kind.LOG, "stderr", "", "`stderr`, or a file that is appended to."),
+    LOG_FORMAT("log.format", WORD, "text", "text json",
+            "`json`: a line of JSON for each event, named as in the Elastic Common Schema; a report is one line too."),
     KERNEL_DEADLINE("kernel-deadline", SECONDS_OR_OFF, "30s", "",
             "How long the watchdog may not have run, once shutdown has begun, before the kernel ends the JVM."),
     CONFIG("config", FILE, "", "", "A properties file with any of these options; all other places go before it.");

@@ -120,13 +120,14 @@ final class Equipment {
         stage.rehearse();
         ledger.rehearse();
         threads.rehearse();
-        new Rehearsal(sampler, ledger, deputy, notices).run();
+        new Rehearsal(sampler, ledger, deputy, notices, setting.log().toNowhere()).run();
         setting.probes().check().forEach(log::warn);
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
                 new Orphans(options, stage, () -> familyLook.look(
                         List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
-                new QuietWatch(options, family, familyLook, threads, sampler, deputy, setting.log()::line), housekeeping, supervision);
+                new QuietWatch(options, family, familyLook, threads, sampler, deputy,
+                        line -> setting.log().line("child-wait", line)), housekeeping, supervision);
         round.rehearse();
         housekeeping.rehearse();
         care.equipped();

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
+import org.slf4j.MarkerFactory;
 
 /** What is done for the family beyond the ending of a stuck JVM: adoption, a guardian, a record. Made once. */
 final class FamilyCare {
@@ -110,11 +111,11 @@ final class FamilyCare {
             try {
                 return Optional.of(Memory.open(Path.of(folder), jvm, lines));
             } catch (IOException | InterruptedException | RuntimeException e) {
-                lines.add("state.dir cannot be used: " + e);
+                log.warn("state.dir cannot be used: {}", e.toString());
                 return Optional.empty();
             }
         }, Optional.empty());
-        List.copyOf(lines).forEach(log::warn);
+        List.copyOf(lines).forEach(line -> log.warn(MarkerFactory.getMarker("earlier-run"), line));
     }
 
     private void startGuardian() {
@@ -127,7 +128,8 @@ final class FamilyCare {
         Orders orders = new Orders(jvm.pid() + ":" + started, sessions.own(),
                 options.duration(Option.CHILDREN_GRACE), options.is(Option.CHILDREN_KILL, "all"),
                 !options.is(Option.CHILDREN_KILL, "none") && options.list(Option.CHILDREN_SPARE).isEmpty(),
-                jvm.pid() + "-" + started, log.equals("stderr") ? "" : Path.of(log).toAbsolutePath().toString());
+                jvm.pid() + "-" + started, log.equals("stderr") ? "" : Path.of(log).toAbsolutePath().toString(),
+                options.is(Option.LOG_FORMAT, "json"));
         IntConsumer closeOnExec = nativeAccess ? CloseOnExec::set : descriptor -> {};
         List<String> why = new ArrayList<>(List.of("it did not start in time"));
         guardian = deputy.within(GUARDIAN_BUDGET_MILLIS, () -> {

@@ -40,7 +40,7 @@ class NothingIsLoadedInAStuckJvmIT {
     void neitherWhereOrchestratorsAreTold(Jdk jdk, @TempDir Path folder) {
         nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
                 .environment("NOTIFY_SOCKET", folder.resolve("notify").toString())
-                .agent("shutdown.warn-after=500ms,termination-log=" + folder.resolve("reason")).run().endedWith(110));
+                .agent("log.format=json,shutdown.warn-after=500ms,termination-log=" + folder.resolve("reason")).run().endedWith(110));
     }
 
     private static void nothingIsLoaded(Outcome outcome) {
