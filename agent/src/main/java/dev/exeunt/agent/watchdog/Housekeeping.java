@@ -45,11 +45,13 @@ final class Housekeeping {
     /** What a tick does only once something happens. */
     void rehearse() {
         reaper.rehearse();
-        remember(memory -> {});
-        shutdownBegan = Memory::shutdown;
-        ended = memory -> memory.ended(gate.leave().status());
-        crashed = memory -> memory.crashed(ledger.mainCrash().orElseThrow());
-        alive = Memory::alive;
+        if (memory.isPresent()) {
+            remember(each -> {});
+            shutdownBegan = Memory::shutdown;
+            ended = each -> each.ended(gate.leave().status());
+            crashed = each -> each.crashed(ledger.mainCrash().orElseThrow());
+            alive = Memory::alive;
+        }
     }
 
     void tick() {
