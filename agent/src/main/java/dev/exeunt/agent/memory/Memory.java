@@ -60,6 +60,12 @@ public final class Memory implements Witness, Notice {
         return memory;
     }
 
+    /** Leaves no record of this run, for one that goes no further would say that it was killed. */
+    public synchronized void forget() throws IOException {
+        Files.deleteIfExists(file.path());
+        Files.deleteIfExists(LifeLock.of(file.path()));
+    }
+
     /** Of the runs before this one. */
     public Deaths deaths() {
         return history.deaths();
@@ -116,6 +122,17 @@ public final class Memory implements Witness, Notice {
     @Override
     public synchronized void slow(Verdict.Slow verdict, Report report) throws IOException {
         write(run.with(run.fate().slow(line(Reports.culprit(verdict.diagnosis())))));
+    }
+
+    /** Somebody will end it, and then this is what it waited for. */
+    @Override
+    public synchronized void reportOnly(Verdict.Stuck verdict, Report report) throws IOException {
+        write(run.with(run.fate().slow(line(Reports.culprit(verdict.diagnosis())))));
+    }
+
+    @Override
+    public synchronized void resolved() throws IOException {
+        write(run.with(run.fate().slow("")));
     }
 
     @Override

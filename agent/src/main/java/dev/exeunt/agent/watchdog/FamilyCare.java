@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.MarkerFactory;
@@ -107,15 +108,27 @@ final class FamilyCare {
             return;
         }
         List<String> lines = new ArrayList<>();
-        memory = deputy.within(DISK_BUDGET_MILLIS, () -> {
+        AtomicReference<Optional<Memory>> opened = new AtomicReference<>();
+        deputy.within(DISK_BUDGET_MILLIS, () -> {
+            Optional<Memory> made = Optional.empty();
             try {
-                return Optional.of(Memory.open(Path.of(folder), jvm, lines));
+                made = Optional.of(Memory.open(Path.of(folder), jvm, lines));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 log.warn("state.dir cannot be used: {}", e.toString());
-                return Optional.empty();
             }
-        }, Optional.empty());
-        List.copyOf(lines).forEach(line -> log.warn(MarkerFactory.getMarker("earlier-run"), line));
+            if (!opened.compareAndSet(null, made) && made.isPresent()) {
+                // Nobody will ever write down how this run ends.
+                made.get().forget();
+            }
+            return true;
+        }, false);
+        if (opened.compareAndSet(null, Optional.empty())) {
+            log.warn("state.dir cannot be used: its disk took longer than {} ms", DISK_BUDGET_MILLIS);
+        }
+        memory = opened.get();
+        if (memory.isPresent()) {
+            lines.forEach(line -> log.warn(MarkerFactory.getMarker("earlier-run"), line));
+        }
     }
 
     private void startGuardian() {

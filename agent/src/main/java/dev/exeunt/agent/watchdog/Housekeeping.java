@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class Housekeeping {
 
     private static final long DISK_BUDGET_MILLIS = 1_000;
+    /** Without its last word, a run seems to have been killed. */
+    private static final long LAST_WORD_MILLIS = 3_000;
     private static final long ALIVE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Ledger ledger;
@@ -73,7 +75,7 @@ final class Housekeeping {
             left = true;
             try {
                 orphans.carryOut();
-                remember(ended);
+                remember(ended, LAST_WORD_MILLIS);
             } finally {
                 gate.leave().take();
             }
@@ -91,7 +93,11 @@ final class Housekeeping {
     }
 
     private boolean remember(Step step) {
-        return memory.isEmpty() || deputy.within(DISK_BUDGET_MILLIS, () -> {
+        return remember(step, DISK_BUDGET_MILLIS);
+    }
+
+    private boolean remember(Step step, long budgetMillis) {
+        return memory.isEmpty() || deputy.within(budgetMillis, () -> {
             step.take(memory.get());
             return true;
         }, false);
