@@ -14,7 +14,7 @@ public final class Leave {
     /** The equipment may have to be made first, and the family looked at several times. */
     private static final long WITH_ORPHANS_MILLIS = 20_000;
     /** The same, and one file to be written. */
-    private static final long WITH_RECORD_MILLIS = 5_000;
+    private static final long WITH_RECORD_MILLIS = 10_000;
 
     /** Where only the launcher knows it. */
     public static final int UNKNOWN_STATUS = -1;

@@ -48,15 +48,19 @@ public final class Memory implements Witness, Notice {
 
     /**
      * @param lines takes what is to be said of earlier runs
+     * @param ends  whether the JVM is about to end: then nothing is written before it is known how
      * @throws IOException where the folder cannot be used
      */
-    public static Memory open(Path folder, Jvm jvm, List<String> lines) throws IOException, InterruptedException {
+    public static Memory open(Path folder, Jvm jvm, List<String> lines, boolean ends)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         History history = new EarlierRuns(folder, World.LIVE).settle(lines);
         Identity self = new Identity(jvm.pid(), StartTicks.of(jvm.pid()));
         Memory memory = new Memory(new RunFile(folder, self), history,
                 new Run(self, World.LIVE.name(), jvm.program(), jvm.startedAt(), Fate.BEGINNING, List.of()));
-        memory.write(memory.run);
+        if (!ends) {
+            memory.write(memory.run);
+        }
         return memory;
     }
 

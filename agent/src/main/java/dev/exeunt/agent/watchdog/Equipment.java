@@ -89,7 +89,7 @@ final class Equipment {
             supervision = new Supervision(options, library, deputy, log);
         }
 
-        Ledger ledger = new Ledger(mainThread());
+        Ledger ledger = new Ledger(mainThread(setting));
         if (setting.late()) {
             CatchUp.on(ledger, Duration.ZERO, new ArrayList<>());
         }
@@ -140,7 +140,7 @@ final class Equipment {
         return notices;
     }
 
-    private long mainThread() {
+    static long mainThread(Setting setting) {
         return setting.mainThread() == null ? CatchUp.mainThread() : ThreadIds.of(setting.mainThread());
     }
 

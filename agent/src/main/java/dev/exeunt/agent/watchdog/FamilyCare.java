@@ -112,7 +112,7 @@ final class FamilyCare {
         deputy.within(DISK_BUDGET_MILLIS, () -> {
             Optional<Memory> made = Optional.empty();
             try {
-                made = Optional.of(Memory.open(Path.of(folder), jvm, lines));
+                made = Optional.of(Memory.open(Path.of(folder), jvm, lines, gate.hasShutdownBegun()));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 log.warn("state.dir cannot be used: {}", e.toString());
             }

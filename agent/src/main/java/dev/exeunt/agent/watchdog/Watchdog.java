@@ -112,6 +112,10 @@ public final class Watchdog implements Runnable {
     }
 
     private Duration tick(Duration period) {
+        if (round == null && BriefLife.isOver(setting.options(), gate)) {
+            BriefLife.record(setting, queue, gate);
+            return LONGEST;
+        }
         if (round == null) {
             equipment = equipment == null ? new Equipment(setting, queue, gate) : equipment;
             round = equipment.make();

@@ -27,7 +27,7 @@ class MemoryTest {
 
     @BeforeEach
     void open() throws Exception {
-        memory = Memory.open(folder, JVM, new ArrayList<>());
+        memory = Memory.open(folder, JVM, new ArrayList<>(), false);
     }
 
     @Test
@@ -59,6 +59,17 @@ class MemoryTest {
 
         assertThat(fate()).isEqualTo(Fate.BEGINNING);
         assertThat(files()).containsExactlyInAnyOrder(record(), record() + ".lock", "runs.lock");
+    }
+
+    /** Should it not come to a last word, no death is made of it. */
+    @Test
+    void ofAJvmThatIsAboutToEndNothingIsWrittenBeforeItIsKnownHow() throws Exception {
+        memory.forget();
+        memory = Memory.open(folder, JVM, new ArrayList<>(), true);
+        assertThat(folder.resolve(record())).doesNotExist();
+
+        memory.ended(0);
+        assertThat(fate()).isEqualTo(Fate.BEGINNING.ended(0));
     }
 
     @Test
