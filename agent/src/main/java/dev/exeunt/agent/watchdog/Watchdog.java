@@ -75,7 +75,10 @@ public final class Watchdog implements Runnable {
         if (woken) {
             // Shutdown begins early. Most JVMs that do so are gone in a moment, and want no equipment made meanwhile.
             woken = false;
-            pause(BENEFIT_OF_THE_DOUBT);
+            Leave leave = gate.leave();
+            if (leave == null || !leave.isAsked()) {
+                pause(BENEFIT_OF_THE_DOUBT);
+            }
         }
         Duration period = LONGEST;
         while (true) {
