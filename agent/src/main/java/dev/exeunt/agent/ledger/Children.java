@@ -93,7 +93,7 @@ public final class Children {
         try {
             ProcessHandle handle = process.toHandle();
             ProcessId id = identify(handle);
-            byPid.put(id.pid(), new Entry(id, handle, process, Printable.of(event.byName),
+            byPid.put(id.pid(), new Entry(id, handle, process, Printable.name(event.byName),
                     Origins.when(event.nanos), event.origin));
         } catch (UnsupportedOperationException e) {
             // A Process of somebody's own making, not the JDK's: there is no system process that it names.
