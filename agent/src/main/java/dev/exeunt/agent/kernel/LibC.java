@@ -46,4 +46,8 @@ final class LibC {
     static native int kill(int pid, int signal);
 
     static native int close(int file);
+
+    static native int socket(int domain, int type, int protocol);
+
+    static native long sendto(int socket, long message, long length, int flags, long address, int addressLength);
 }
