@@ -34,6 +34,11 @@ public final class Judge {
         };
     }
 
+    /** Whether main was left on purpose. */
+    public static boolean isByDesign(MainCrash crash) {
+        return BY_DESIGN.contains(crash.thrown());
+    }
+
     private Verdict shutdown(Watch watch, Diagnosis diagnosis) {
         Duration since = watch.now().minus(watch.began());
         Duration still = watch.now().minus(watch.lastProgress());
@@ -72,7 +77,7 @@ public final class Judge {
     private Verdict mainCrash(Watch watch, Diagnosis diagnosis) {
         MainCrash crash = diagnosis.snapshot().mainCrash().orElseThrow();
         Duration still = watch.now().minus(watch.lastProgress());
-        if (limits.ignoreMainCrash() || BY_DESIGN.contains(crash.thrown()) || diagnosis.chains().isEmpty()
+        if (limits.ignoreMainCrash() || isByDesign(crash) || diagnosis.chains().isEmpty()
                 || !reached(still, limits.mainCrashStall()) || diagnosis.waitsForUnknownChild()) {
             return new Verdict.Healthy();
         }

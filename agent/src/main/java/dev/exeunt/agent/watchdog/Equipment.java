@@ -14,6 +14,7 @@ import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
+import dev.exeunt.agent.metrics.Deaths;
 import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
@@ -59,6 +60,7 @@ final class Equipment {
     /** Made by the first attempt, should want of memory cut it short. */
     private NativeEquipment library;
     private FamilyCare care;
+    private Monitoring monitoring;
 
     Equipment(Setting setting, EventQueue queue, ExitGate gate) {
         this.setting = setting;
@@ -81,6 +83,9 @@ final class Equipment {
         }
         if (care == null) {
             care = new FamilyCare(options, jvm, gate, deputy, log, library);
+        }
+        if (monitoring == null) {
+            monitoring = new Monitoring(options, jvm, queue, gate, deputy, log, setting.log(), Deaths.UNKNOWN);
         }
 
         Ledger ledger = new Ledger(mainThread());
@@ -114,12 +119,15 @@ final class Equipment {
         ledger.rehearse();
         threads.rehearse();
         new Rehearsal(sampler, ledger, deputy).run();
+        monitoring.use(sampler::look, family::members);
+        monitoring.rehearse(ledger);
         setting.probes().check().forEach(log::warn);
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
                 new Orphans(options, stage, () -> familyLook.look(
-                        List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()));
+                        List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()), monitoring);
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
-                new QuietWatch(options, family, familyLook, threads, sampler, deputy, setting.log()::line), housekeeping);
+                new QuietWatch(options, family, familyLook, threads, sampler, deputy, setting.log()::line), housekeeping,
+                monitoring);
         round.rehearse();
         housekeeping.rehearse();
         care.equipped();

@@ -21,18 +21,21 @@ final class Housekeeping {
     private final Reaper reaper;
     private final Optional<Memory> memory;
     private final Orphans orphans;
+    private final Monitoring monitoring;
     private Step shutdownBegan;
     private Step ended;
     private boolean shutdownTold;
     private boolean left;
 
-    Housekeeping(Ledger ledger, ExitGate gate, Deputy deputy, Reaper reaper, Optional<Memory> memory, Orphans orphans) {
+    Housekeeping(Ledger ledger, ExitGate gate, Deputy deputy, Reaper reaper, Optional<Memory> memory, Orphans orphans,
+            Monitoring monitoring) {
         this.ledger = ledger;
         this.gate = gate;
         this.deputy = deputy;
         this.reaper = reaper;
         this.memory = memory;
         this.orphans = orphans;
+        this.monitoring = monitoring;
     }
 
     /** What a tick does only once something happens. */
@@ -54,6 +57,7 @@ final class Housekeeping {
             try {
                 orphans.carryOut();
                 remember(ended);
+                monitoring.ended();
             } finally {
                 gate.leave().take();
             }

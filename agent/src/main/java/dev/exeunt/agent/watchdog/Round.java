@@ -36,6 +36,7 @@ final class Round {
     private final Ending ending;
     private final QuietWatch quietWatch;
     private final Housekeeping housekeeping;
+    private final Monitoring monitoring;
     private final Judge judge;
     private final Cadence cadence;
     private final Set<ExitStatus> reported = EnumSet.noneOf(ExitStatus.class);
@@ -47,7 +48,7 @@ final class Round {
     private int failuresInARow;
 
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
-            QuietWatch quietWatch, Housekeeping housekeeping) {
+            QuietWatch quietWatch, Housekeeping housekeeping, Monitoring monitoring) {
         this.options = options;
         this.queue = queue;
         this.ledger = ledger;
@@ -56,6 +57,7 @@ final class Round {
         this.ending = ending;
         this.quietWatch = quietWatch;
         this.housekeeping = housekeeping;
+        this.monitoring = monitoring;
         this.judge = new Judge(Limits.of(options));
         this.cadence = Cadence.of(options);
     }
@@ -91,12 +93,15 @@ final class Round {
         }
         boolean shutdown = ledger.exits().shutdown().isPresent();
         if (!shutdown && (ledger.mainCrash().isEmpty() || options.is(Option.MAIN_CRASH_ACTION, "ignore"))) {
-            quietWatch.tick(watched, ledger).ifPresent(this::act);
+            Optional<Verdict> verdict = quietWatch.tick(watched, ledger);
+            monitoring.quiet(ledger, watched, verdict);
+            verdict.ifPresent(this::act);
             return QUIET;
         }
         Snapshot snapshot = sampler.look(ledger, watched);
         watch = watch.next(Diagnostician.diagnose(snapshot));
         Verdict verdict = judge.judge(watch);
+        monitoring.judged(ledger, snapshot, verdict);
         noteResolved(verdict);
         act(verdict);
         return shutdown ? cadence.inShutdown() : cadence.afterCrash();
@@ -138,6 +143,7 @@ final class Round {
     private void act(Verdict.Stuck stuck) {
         String leave = reasonToLeaveAlone(stuck.status());
         if (leave.isEmpty()) {
+            monitoring.dying(stuck.status());
             ending.carryOut(stuck);
         } else if (reported.add(stuck.status())) {
             ending.reportOnly(stuck, leave);
