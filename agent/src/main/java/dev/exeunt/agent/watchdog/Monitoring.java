@@ -36,7 +36,7 @@ final class Monitoring {
     private static final long DISK_BUDGET_MILLIS = 1_000;
 
     private final AtomicReference<Readings> readings = new AtomicReference<>(Readings.NONE);
-    private final Pages pages = new Pages();
+    private final Optional<Pages> pages;
     private final Deputy deputy;
     private final Optional<Recorder> recorder;
     private final Optional<TextFile> textFile;
@@ -57,8 +57,9 @@ final class Monitoring {
         recorder = port || textFile.isPresent() ? Optional.of(new Recorder(queue, deaths, !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
                 longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2)))
                 : Optional.empty();
+        pages = port ? Optional.of(new Pages()) : Optional.empty();
         if (port) {
-            MetricsPort.open(options, pages, readings, log, say);
+            MetricsPort.open(options, pages.get(), readings, log, say);
         }
     }
 
@@ -153,7 +154,8 @@ final class Monitoring {
         }, false);
     }
 
-    Pages pages() {
+    /** What is served, and where more can be added; empty where no port is. */
+    Optional<Pages> pages() {
         return pages;
     }
 }

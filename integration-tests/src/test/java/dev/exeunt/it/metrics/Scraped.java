@@ -18,7 +18,7 @@ final class Scraped {
     private final int port;
 
     Scraped(Forked jvm) {
-        String line = jvm.errorLine("exeunt: metrics are at ");
+        String line = jvm.errorLine("exeunt: metrics are at");
         port = URI.create(line.substring(line.indexOf("http://"))).getPort();
     }
 

@@ -35,6 +35,12 @@ class NothingIsLoadedInAStuckJvmIT {
                 .agent("children.guardian=on,children.subreaper=on,orphans=kill,state.dir=" + folder).run().endedWith(110));
     }
 
+    @EveryJdk
+    void neitherWithMetrics(Jdk jdk, @TempDir Path folder) {
+        nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
+                .agent("metrics.port=0,metrics.textfile=" + folder.resolve("app.prom")).run().endedWith(110));
+    }
+
     private static void nothingIsLoaded(Outcome outcome) {
         String out = outcome.stdout();
         List<String> sinceItIsStuck = out.substring(out.indexOf("EXITS NOW")).lines().toList();
