@@ -19,6 +19,11 @@ record ChildWaitTimes(Map<Long, Begun> begun) {
 
     record Begun(ChildWait awaited, Duration at) {}
 
+    /** Loads what is loaded with the first wait. */
+    static void rehearse() {
+        new ChildWaitTimes(Map.of(0L, new Begun(null, Duration.ZERO))).longest(Duration.ZERO);
+    }
+
     /** These waits, one look later. */
     ChildWaitTimes next(Snapshot now) {
         Map<Long, Begun> found = new HashMap<>();

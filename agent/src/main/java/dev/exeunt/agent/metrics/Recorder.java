@@ -69,6 +69,16 @@ public final class Recorder {
         familyIsKnown = true;
     }
 
+    /** What is done only once something happens; what it shows is forgotten. */
+    public Readings rehearse(Ledger ledger, Snapshot now) {
+        ChildWaitTimes.rehearse();
+        Readings shown = judged(ledger, now, new Verdict.Healthy());
+        nobody();
+        familyIsKnown = false;
+        ticks = 0;
+        return shown;
+    }
+
     /** The same as before, with a death more. */
     public static Readings dying(Readings before, ExitStatus status, Instant now) {
         String cause = cause(status);
@@ -159,15 +169,17 @@ public final class Recorder {
         boolean known = ledger.exits().shutdown().isPresent() && look.isPresent();
         Instant now = known ? look.get().takenAt() : Instant.EPOCH;
         long running = 0;
-        Optional<Duration> longest = Optional.empty();
+        Duration longest = Duration.ZERO;
         for (Hook hook : known ? look.get().hooks() : List.<Hook>of()) {
             if (hook.state() == Hook.State.RUNNING) {
                 running++;
-                Optional<Duration> ran = hook.started().map(started -> Duration.between(started, now));
-                longest = ran.isPresent() && (longest.isEmpty() || ran.get().compareTo(longest.get()) > 0) ? ran : longest;
+                Duration ran = hook.started().isPresent() ? Duration.between(hook.started().get(), now) : Duration.ZERO;
+                longest = ran.compareTo(longest) > 0 ? ran : longest;
             }
         }
         samples.add(Meter.HOOKS_RUNNING, running);
-        longest.ifPresent(each -> samples.add(Meter.HOOK_LONGEST, each));
+        if (!longest.isZero()) {
+            samples.add(Meter.HOOK_LONGEST, longest);
+        }
     }
 }

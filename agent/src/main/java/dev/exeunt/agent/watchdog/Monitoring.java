@@ -96,7 +96,7 @@ final class Monitoring {
     /** What is done only at the end, done to the last step. */
     void rehearse(Ledger ledger) {
         if (recorder.isPresent()) {
-            Readings now = recorder.get().quiet(ledger, Duration.ZERO, Optional.empty());
+            Readings now = recorder.get().rehearse(ledger, look.apply(ledger, Duration.ZERO));
             Readings last = Recorder.ended(Recorder.dying(now, ExitStatus.SHUTDOWN_STALLED, Instant.now()));
             writing = TextFile::write;
             if (textFile.isPresent()) {

@@ -20,7 +20,7 @@ final class Promtool {
         command.addAll(List.of(arguments));
     }
 
-    static Promtool check(String... arguments) {
+    static Promtool of(String... arguments) {
         return new Promtool(arguments);
     }
 

@@ -29,7 +29,7 @@ class TextFileIT {
                 "exeunt_deaths_total{" + program + ",cause=\"shutdown-stalled\"} 1",
                 "exeunt_phase{" + program + ",phase=\"shutdown\"} 1", "exeunt_hooks_running{" + program + "} 1");
         assertThat(names(folder)).containsExactly("app.prom");
-        Promtool.check("check", "metrics").with(file).succeeds();
+        Promtool.of("check", "metrics").with(file).succeeds();
     }
 
     @OneJdk
