@@ -13,7 +13,6 @@ import dev.exeunt.agent.snapshot.ThreadState.ChildWait.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A thread and a child that wait for each other: the thread for the child, and the child on a pipe that nobody in this
@@ -23,11 +22,6 @@ import java.util.Set;
  * @param pipe   what the child, or a process below it, sleeps on
  */
 public record PipeDeadlock(ThreadState waiter, Pipe pipe) {
-
-    /** In these a thread hands on what it has read; it may come back to the pipe when its own taker has taken it. */
-    private static final Set<String> HANDS_ON = Set.of("put", "putFirst", "putLast", "offer");
-
-    private static final int NEAR_THE_TOP = 8;
 
     /** What stood still between two looks: the same wait, the same bytes in the pipe, and a process that nothing has woken. */
     public static Optional<PipeDeadlock> proven(Snapshot before, Snapshot now) {
@@ -88,7 +82,7 @@ public record PipeDeadlock(ThreadState waiter, Pipe pipe) {
     private static boolean isAlone(ThreadState waiter, ChildWait wait, Snapshot snapshot) {
         return snapshot.process(wait.child()).flatMap(ProcessState::child)
                         .filter(child -> child.startedBy().equals(waiter.name())).isPresent()
-                && snapshot.threads().stream().noneMatch(thread -> thread.id() != waiter.id() && mayWrite(thread));
+                && snapshot.threads().stream().noneMatch(thread -> thread.id() != waiter.id() && mayServe(thread));
     }
 
     private boolean isSameAs(PipeDeadlock other) {
@@ -102,12 +96,19 @@ public record PipeDeadlock(ThreadState waiter, Pipe pipe) {
         // A writer of much at once wakes for each part that is read, and neither its bytes nor the pipe's tell of that.
         return pipe.sleeps() > 0 && was.isPresent() && is.isPresent()
                 && was.get().bytes() == is.get().bytes() && was.get().cpuMillis() == is.get().cpuMillis()
-                && (pipe.stream() == Stream.STDIN || now.threads().stream().noneMatch(this::mayComeBack));
+                // Who has read from it before may be busy with what it read.
+                && (pipe.stream() == Stream.STDIN || pipe.wasNeverRead() || now.threads().stream()
+                        .noneMatch(thread -> !waitsForTheSame(thread) && mayServe(thread)));
     }
 
-    /** A slow reader: it has read, and waits for whoever takes what it read. */
-    /** Whoever runs a line of the application's, or will when there is work, may be the one that writes to the child. */
-    private static boolean mayWrite(ThreadState thread) {
+    /** The waiter, or another whom the child will not free before somebody serves it. */
+    private boolean waitsForTheSame(ThreadState thread) {
+        return thread.state() != Thread.State.TIMED_WAITING
+                && thread.awaited().map(ChildWait::child).equals(waiter.awaited().map(ChildWait::child));
+    }
+
+    /** Whoever runs a line of the application's, or will when there is work, may be the one that serves the child. */
+    private static boolean mayServe(ThreadState thread) {
         if (thread.name().startsWith("process reaper")) {
             // The JDK's own, of a child that has ended (ProcessHandleImpl, 17 to 26): it idles in a pool like any other.
             return false;
@@ -116,15 +117,5 @@ public record PipeDeadlock(ThreadState waiter, Pipe pipe) {
                 || thread.isInside("java.util.concurrent.ThreadPoolExecutor", "getTask")
                 || thread.isInside("java.util.concurrent.ForkJoinWorkerThread", "run")
                 || thread.isInside("java.util.TimerThread", "mainLoop");
-    }
-
-    private boolean mayComeBack(ThreadState thread) {
-        if (thread.awaited().filter(wait -> wait.child().equals(pipe.child())).isPresent() || thread.stack().isEmpty()) {
-            return false;
-        }
-        StackTraceElement top = thread.stack().get(0);
-        return top.isNativeMethod() && (top.getMethodName().startsWith("write") || top.getMethodName().startsWith("send"))
-                || thread.stack().stream().limit(NEAR_THE_TOP).anyMatch(frame ->
-                        frame.getClassName().startsWith("java.util.concurrent.") && HANDS_ON.contains(frame.getMethodName()));
     }
 }

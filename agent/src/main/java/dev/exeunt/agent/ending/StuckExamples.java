@@ -30,9 +30,9 @@ final class StuckExamples {
     private static final List<StackTraceElement> STACK =
             List.of(new StackTraceElement("dev.exeunt.Rehearsed", "waitFor", "Rehearsed.java", 1));
     private static final Outside OUTSIDE = new Outside(
-            List.of(new Pipe(CHILD, Pipe.Stream.STDOUT, "pipe:[0]", 65_536, -1, true, Optional.of(CHILD), 1),
-                    new Pipe(CHILD, Pipe.Stream.STDIN, "pipe:[1]", -1, 1, true, Optional.of(CHILD), 1),
-                    new Pipe(CHILD, Pipe.Stream.STDERR, "pipe:[2]", 1, -1, true, Optional.empty(), 0)),
+            List.of(new Pipe(CHILD, Pipe.Stream.STDOUT, "pipe:[0]", 65_536, -1, 65_536, true, Optional.of(CHILD), 1),
+                    new Pipe(CHILD, Pipe.Stream.STDIN, "pipe:[1]", -1, 1, -1, true, Optional.of(CHILD), 1),
+                    new Pipe(CHILD, Pipe.Stream.STDERR, "pipe:[2]", 1, -1, -1, true, Optional.empty(), 0)),
             List.of(new Peer(-6, Peer.Doing.READS, "192.0.2.7:5432")), List.of(new Timer(-5, 1, Duration.ofSeconds(1))));
     private static final int REAL_THREADS = 10;
 

@@ -96,6 +96,8 @@ final class Waits {
         String method = top.getMethodName();
         return top.isNativeMethod()
                 && (method.startsWith("read") || method.startsWith("write") || method.startsWith("accept")
+                        // Of a pipe by its name, of a file that another process has locked, of a disk that is slow.
+                        || method.startsWith("open") || method.startsWith("lock") || method.startsWith("force")
                         || method.startsWith("connect") || method.startsWith("poll") || method.startsWith("wait")
                         || method.contains("Wait")
                         || method.startsWith("socketRead") || method.startsWith("recv"));

@@ -66,7 +66,7 @@ final class Wording {
                 : " (" + place + (place.isEmpty() || from.isEmpty() ? "" : ", ") + from + ")";
     }
 
-    /** What the thread of a step does: the same, and to whom it talks if it waits for a socket. */
+    /** What the thread of a step does: the same, and to whom it talks if it waits for a socket or a file. */
     String waits(Chain.Step step, boolean origins) {
         Optional<Peer> peer = snapshot.outside().peer(step.thread().id());
         if (peer.isEmpty() || !(step.waits() instanceof Wait.InputOutput io)) {
@@ -76,7 +76,7 @@ final class Wording {
             case READS -> "waits to read from ";
             case WRITES -> "waits to write to ";
             case CONNECTS -> "waits to connect to ";
-        } + peer.get().address() + ", a socket, in " + io.call();
+        } + peer.get().address() + (io.socket() ? ", a socket, in " : ", in ") + io.call();
     }
 
     /** @param origins whether to say where the things come from that are waited for */

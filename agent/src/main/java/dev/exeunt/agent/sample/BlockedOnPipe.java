@@ -13,9 +13,10 @@ import java.util.Set;
  * A process that sleeps in a read from a pipe or a write to one.
  *
  * @param link   as the system calls the pipe, {@code pipe:[4711]}
+ * @param size   how many bytes it asks for, -1 if that cannot be known
  * @param sleeps how often its thread has gone to sleep so far, -1 if that cannot be known
  */
-public record BlockedOnPipe(ProcessId process, boolean writes, String link, long sleeps) {
+public record BlockedOnPipe(ProcessId process, boolean writes, String link, long size, long sleeps) {
 
     /** Where the kernel sleeps, proc_pid_wchan(5): until 6.15, and since. */
     private static final Set<String> WRITES = Set.of("pipe_write", "anon_pipe_write");
@@ -35,7 +36,7 @@ public record BlockedOnPipe(ProcessId process, boolean writes, String link, long
                     boolean writes = call.kind() == SystemCall.Kind.WRITE;
                     if ((writes ? WRITES : READS).contains(ThreadIo.read(task.resolve("wchan")).strip())) {
                         found.add(new BlockedOnPipe(process, writes, link(own.resolve("fd/" + call.first())),
-                                sleeps(task)));
+                                call.size(), sleeps(task)));
                     }
                 }
                 if (++looked == MOST_TASKS) {

@@ -18,6 +18,9 @@ import java.util.function.IntToLongFunction;
 /** Looks at the pipes between this JVM and those of its children that some thread waits for. */
 final class ChildPipes {
 
+    /** A write as long as what readers take at once is done when the first has read; of a longer one a part may be. */
+    private static final long WHOLE = 8_192;
+
     private final Path proc;
     private final IntToLongFunction unread;
 
@@ -32,7 +35,8 @@ final class ChildPipes {
         List<Pipe> pipes = new ArrayList<>();
         for (Children.Entry child : children) {
             if (awaited.contains(child.id()) && child.handle().isAlive()) {
-                look(child.id(), child.process(), blocked(child.id(), family), pipes);
+                List<ProcessId> tree = tree(child.id(), family);
+                look(child.id(), child.process(), blocked(tree), written(tree), pipes);
             }
         }
         return pipes;
@@ -41,25 +45,28 @@ final class ChildPipes {
     /** What is done only when there is a child to wait for. */
     void rehearse() {
         ProcessId self = new ProcessId(ProcessHandle.current().pid(), 0);
-        List<BlockedOnPipe> blocked = new ArrayList<>(blocked(self, List.of()));
-        blocked.add(new BlockedOnPipe(self, true, "pipe:[0]", 0));
-        pipe(self, null, Stream.STDOUT, "pipe:[0]", blocked);
-        look(self, null, blocked, new ArrayList<>());
+        List<ProcessId> tree = tree(self, List.of());
+        List<BlockedOnPipe> blocked = new ArrayList<>(blocked(tree));
+        blocked.add(new BlockedOnPipe(self, true, "pipe:[0]", 0, 0));
+        pipe(self, null, Stream.STDOUT, "pipe:[0]", blocked, written(tree));
+        look(self, null, blocked, 0, new ArrayList<>());
         unread.applyAsLong(-1);
         ChildStreams.unflushed(null);
         ChildStreams.descriptor(null, Stream.STDIN);
     }
 
-    private void look(ProcessId child, Process process, List<BlockedOnPipe> blocked, List<Pipe> pipes) {
+    private void look(ProcessId child, Process process, List<BlockedOnPipe> blocked, long written,
+            List<Pipe> pipes) {
         for (Stream stream : Stream.values()) {
             String link = link(child.pid() + "/fd/" + stream.ordinal());
             if (link.startsWith("pipe:")) {
-                pipes.add(pipe(child, process, stream, link, blocked));
+                pipes.add(pipe(child, process, stream, link, blocked, written));
             }
         }
     }
 
-    private Pipe pipe(ProcessId child, Process process, Stream stream, String link, List<BlockedOnPipe> blocked) {
+    private Pipe pipe(ProcessId child, Process process, Stream stream, String link, List<BlockedOnPipe> blocked,
+            long written) {
         int ours = process == null ? -1 : ChildStreams.descriptor(process, stream);
         // A child in the middle of a pipeline has a pipe too, whose other end is another child's.
         boolean openHere = ours >= 0 && link("self/fd/" + ours).equals(link);
@@ -68,19 +75,34 @@ final class ChildPipes {
         return new Pipe(child, stream, link,
                 openHere && stream != Stream.STDIN ? unread.applyAsLong(ours) : -1,
                 openHere && stream == Stream.STDIN ? ChildStreams.unflushed(process) : -1,
+                sleeper.filter(each -> each.size() >= 0 && each.size() <= WHOLE).isPresent() ? written : -1,
                 openHere,
                 sleeper.map(BlockedOnPipe::process), sleeper.map(BlockedOnPipe::sleeps).orElse(0L));
     }
 
-    private List<BlockedOnPipe> blocked(ProcessId child, List<ProcessState> family) {
-        Set<Long> tree = new HashSet<>(Set.of(child.pid()));
-        List<BlockedOnPipe> blocked = new ArrayList<>(BlockedOnPipe.find(proc, child));
+    private static List<ProcessId> tree(ProcessId child, List<ProcessState> family) {
+        Set<Long> pids = new HashSet<>(Set.of(child.pid()));
+        List<ProcessId> tree = new ArrayList<>(List.of(child));
         for (ProcessState process : family) {
-            if (process.alive() && tree.contains(process.parent()) && tree.add(process.id().pid())) {
-                blocked.addAll(BlockedOnPipe.find(proc, process.id()));
+            if (process.alive() && pids.contains(process.parent()) && pids.add(process.id().pid())) {
+                tree.add(process.id());
             }
         }
-        return blocked;
+        return tree;
+    }
+
+    private List<BlockedOnPipe> blocked(List<ProcessId> tree) {
+        return tree.stream().flatMap(process -> BlockedOnPipe.find(proc, process).stream()).toList();
+    }
+
+    /** {@code wchar} of proc_pid_io(5), in which a process that was waited for counts for its parent. */
+    private long written(List<ProcessId> tree) {
+        long sum = 0;
+        for (ProcessId process : tree) {
+            long one = ThreadIo.field("wchar: ", ThreadIo.read(proc.resolve(process.pid() + "/io")));
+            sum = one < 0 || sum < 0 ? -1 : sum + one;
+        }
+        return sum;
     }
 
     private String link(String descriptor) {

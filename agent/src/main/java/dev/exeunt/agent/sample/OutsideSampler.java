@@ -17,14 +17,14 @@ public final class OutsideSampler implements Sampler.OutsideLook {
 
     private final Path self;
     private final ChildPipes pipes;
-    private final SocketPeers peers;
+    private final Peers peers;
     private final TimedWaits timers = new TimedWaits();
 
     /** @param unread how many bytes wait in a pipe of this JVM, -1 where that cannot be known */
     public OutsideSampler(Path proc, IntToLongFunction unread) {
         this.self = proc.resolve("self");
         this.pipes = new ChildPipes(proc, unread);
-        this.peers = new SocketPeers(self);
+        this.peers = new Peers(self);
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class OutsideSampler implements Sampler.OutsideLook {
         // A thread that runs the hooks: only then is it asked whether waits end by themselves (17 to 26).
         boolean hooksRun = threads.stream()
                 .anyMatch(thread -> thread.isInside("java.lang.ApplicationShutdownHooks", "runHooks"));
-        boolean sockets = threads.stream().anyMatch(SocketPeers::mayWait);
+        boolean sockets = threads.stream().anyMatch(Peers::mayWait);
         return new Outside(
                 awaited.isEmpty() ? List.of() : pipes.look(children, awaited, family),
                 sockets ? peers.look(threads, found.tasks()) : List.of(),

@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param first  its first argument: for all but a poll, the file descriptor
  * @param second its second argument
+ * @param size   how many bytes a plain read or write asks for, -1 for other calls
  * @param fourth its fourth, 0 where the system shows none
  */
-record SystemCall(Kind kind, long first, long second, long fourth) {
+record SystemCall(Kind kind, long first, long second, long size, long fourth) {
 
     enum Kind {
         READ,
@@ -42,7 +43,9 @@ record SystemCall(Kind kind, long first, long second, long fourth) {
         }
         try {
             long number = Long.parseLong(fields[0]);
-            return Optional.of(new SystemCall(kind(number, numbers), argument(fields[1]), argument(fields[2]),
+            Kind kind = kind(number, numbers);
+            return Optional.of(new SystemCall(kind, argument(fields[1]), argument(fields[2]),
+                    isPlain(kind, number, numbers) && fields.length > 3 ? argument(fields[3]) : -1,
                     fields.length > 4 ? argument(fields[4]) : 0));
         } catch (NumberFormatException e) {
             return Optional.empty();
@@ -51,6 +54,11 @@ record SystemCall(Kind kind, long first, long second, long fourth) {
 
     static long[][] numbers(String architecture) {
         return NUMBERS.get(architecture);
+    }
+
+    /** The first of its kind takes a buffer and its size. */
+    private static boolean isPlain(Kind kind, long number, long[][] numbers) {
+        return (kind == Kind.READ || kind == Kind.WRITE) && numbers[kind.ordinal()][0] == number;
     }
 
     private static Kind kind(long number, long[][] numbers) {

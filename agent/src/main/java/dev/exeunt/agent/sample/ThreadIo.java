@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ThreadIo {
                 }
             }
         }
-        Predicate<List<String>> stood = group -> tasksNow == tasks && group.stream().noneMatch(ran::contains);
+        Predicate<List<String>> stood = group -> tasksNow == tasks && Collections.disjoint(group, ran);
         bytes = shares(names, tasksNow.byComm(), task -> moved(read(task.path().resolve("io"))), stood, bytes);
         tasks = tasksNow;
         cpu = cpuNow;

@@ -26,6 +26,7 @@ final class VirtualOnes {
     private final Map<Long, Thread> met = new HashMap<>();
     private final Map<Long, Thread> byId = new HashMap<>();
     private final Map<Object, Thread> byEnd = new IdentityHashMap<>();
+    private boolean examined;
 
     /** @param platform the ids of the threads that are known anyway */
     VirtualOnes(Set<Long> platform) {
@@ -45,6 +46,7 @@ final class VirtualOnes {
 
     /** Looks for them all; called only where one may take part. */
     void find(Pools pools) {
+        examined = true;
         VirtualThreads.addExecutors(pools, this::met);
         for (Thread thread : VirtualThreads.all()) {
             byId.put(ThreadIds.of(thread), thread);
@@ -85,6 +87,9 @@ final class VirtualOnes {
      * @param joined the hook that it joins, 0 if that cannot be told
      */
     void addTo(List<ThreadState> states, Blockers blockers, long runner, long joined, List<String> unknown) {
+        if (!examined && VirtualThreads.exist()) {
+            unknown.add("what the virtual threads do: no other thread is known to wait for one, so they were not looked at");
+        }
         if (met.isEmpty()) {
             return;
         }

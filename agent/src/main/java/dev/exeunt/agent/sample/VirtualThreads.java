@@ -53,6 +53,20 @@ final class VirtualThreads {
         return found;
     }
 
+    /** Whether there are any, without a look at each. */
+    static boolean exist() {
+        if (Fields.ofClass(CONTAINERS + "$RootContainer$TrackingRootContainer", "VTHREADS") instanceof Collection<?> all
+                && !all.isEmpty()) {
+            return true;
+        }
+        for (Object container : containers()) {
+            if (Fields.get(container, EXECUTOR, "threads") instanceof Collection<?> threads && !threads.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What those are parked on who join it ({@code VirtualThread.termination}); null if nobody does. */
     static Object end(Thread thread) {
         return Pools.parkedOn(Fields.get(thread, TYPE, "termination"));

@@ -103,14 +103,34 @@ class PipeDeadlockTest {
         assertThat(proven()).isPresent();
     }
 
-    @Test
-    void aThreadThatHandsOnWhatItReadMayComeBack() {
-        scene.thread(2, "pump").in(RUNNABLE, "java.io.FileOutputStream.writeBytes", "com.acme.Pump.run:3");
-        assertThat(proven()).isEmpty();
+    private void written(long bytes) {
+        scene.written(bytes).pipe(4711, Stream.STDOUT, "pipe:[7]", 65_536, Optional.of(4711L));
+        before = scene.at(30);
+    }
 
-        scene.thread(2, "pump").in(WAITING, "jdk.internal.misc.Unsafe.park",
-                "java.util.concurrent.ArrayBlockingQueue.put:370", "com.acme.Pump.run:3");
+    @Test
+    void whoHasReadBeforeMayComeBack() {
+        scene.thread(2, "import").in(WAITING, "jdk.internal.misc.Unsafe.park", "com.acme.Import.next:3");
+        written(1_000_000);
+
         assertThat(proven()).isEmpty();
+    }
+
+    @Test
+    void soMayAWorkerThatIdles() {
+        scene.thread(2, "pool-1-thread-1").in(WAITING, "jdk.internal.misc.Unsafe.park",
+                "java.util.concurrent.ThreadPoolExecutor.getTask:1070");
+        written(1_000_000);
+
+        assertThat(proven()).isEmpty();
+    }
+
+    @Test
+    void whatWasNeverReadHasNoReader() {
+        scene.thread(2, "other").in(WAITING, "jdk.internal.misc.Unsafe.park", "com.acme.Other.run:3");
+        written(65_536);
+
+        assertThat(proven()).isPresent();
     }
 
     @Test

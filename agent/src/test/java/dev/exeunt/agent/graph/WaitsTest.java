@@ -130,7 +130,8 @@ class WaitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sun.nio.ch.EPoll.wait", "sun.nio.ch.Net.poll", "sun.nio.ch.Net.accept"})
+    @ValueSource(strings = {"sun.nio.ch.EPoll.wait", "sun.nio.ch.Net.poll", "sun.nio.ch.Net.accept",
+        "java.io.FileInputStream.open0", "sun.nio.ch.UnixFileDispatcherImpl.lock0"})
     void aSelectorWaitsInsideTheSystemAlthoughItShowsAsRunnable(String top) {
         assertThat(wait(thread.in(RUNNABLE, top, "com.acme.Acceptor.run:5"))).isInstanceOf(Wait.InputOutput.class);
     }

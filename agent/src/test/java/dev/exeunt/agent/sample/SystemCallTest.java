@@ -12,7 +12,13 @@ class SystemCallTest {
     @Test
     void aWriteNamesItsFileDescriptor() {
         assertThat(SystemCall.parse("1 0x1 0x561415de3b60 0x2000 0x7f08471144f0 0x0 0x0 0x7ffc9f74b798 0x7f08471f3350\n", AMD64))
-                .contains(new SystemCall(Kind.WRITE, 1, 0x561415de3b60L, 0x7f08471144f0L));
+                .contains(new SystemCall(Kind.WRITE, 1, 0x561415de3b60L, 0x2000, 0x7f08471144f0L));
+    }
+
+    @Test
+    void theThirdOfAVectorIsNoSize() {
+        assertThat(SystemCall.parse("20 0x1 0x561415de3b60 0x2 0x0 0x0 0x0 0x0 0x0\n", AMD64))
+                .map(SystemCall::size).contains(-1L);
     }
 
     @Test

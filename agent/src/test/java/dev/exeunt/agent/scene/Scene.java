@@ -35,6 +35,7 @@ public final class Scene {
     private final List<Peer> peers = new ArrayList<>();
     private final Map<Long, Timer> timers = new LinkedHashMap<>();
     private long sleeps = 100;
+    private long written = -1;
     private Shutdown shutdown;
     private MainCrash crash;
 
@@ -105,8 +106,14 @@ public final class Scene {
     /** A pipe of which this JVM has its end open; one of the same link is replaced. */
     public Scene pipe(long child, Pipe.Stream stream, String link, long waiting, Optional<Long> blocked) {
         boolean stdin = stream == Pipe.Stream.STDIN;
-        pipes.put(link, new Pipe(ProcessSketch.id(child), stream, link, stdin ? -1 : waiting, stdin ? waiting : -1, true,
-                blocked.map(ProcessSketch::id), sleeps));
+        pipes.put(link, new Pipe(ProcessSketch.id(child), stream, link, stdin ? -1 : waiting, stdin ? waiting : -1,
+                written, true, blocked.map(ProcessSketch::id), sleeps));
+        return this;
+    }
+
+    /** What the child has written so far, of a pipe that is told of from now on. */
+    public Scene written(long bytes) {
+        written = bytes;
         return this;
     }
 

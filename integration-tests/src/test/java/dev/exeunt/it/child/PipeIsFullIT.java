@@ -9,6 +9,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
 import java.io.InputStream;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A child writes more than its pipe holds, and this JVM waits for it and does not read. */
@@ -63,6 +64,11 @@ class PipeIsFullIT {
     @EveryJdk
     void aReaderThatIsSlowIsNoDeadlock(Jdk jdk) {
         quick(jdk, SlowReader.class).agent(SOON).run().endedWith(3).exeuntSaidNothing();
+    }
+
+    @EveryJdk
+    void oneThatIsBusyWithWhatItHasReadIsNoneEither(Jdk jdk) {
+        quick(jdk, BusyReader.class).agent(SOON).run().endedWith(3).exeuntSaidNothing();
     }
 
     @EveryJdk
@@ -136,6 +142,18 @@ class PipeIsFullIT {
                 Thread.sleep(500);
             }
             Runtime.getRuntime().halt(3);
+        }
+    }
+
+    public static class BusyReader {
+        public static void main(String[] args) throws Exception {
+            Process child = start("yes");
+            Body.thread("import", () -> {
+                child.inputReader().readLine();
+                new CountDownLatch(1).await();
+            }).start();
+            leaveIn("7000");
+            child.waitFor();
         }
     }
 

@@ -56,6 +56,27 @@ class HookWaitsForVirtualThreadsIT {
                         "which closes the cycle");
     }
 
+    /** A latch does not know who will count it down, so nobody knows of which virtual threads to tell. */
+    @EveryJdk
+    void whereNoneIsKnownToTakePartTheReportSaysThatTheyWereNotLookedAt(Jdk jdk) {
+        assumeTrue(jdk.version() >= 21);
+        stuck(jdk, OfLatch.class).run().endedWith(112).report()
+                .chain("shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch (count 1) to be counted down")
+                .has("not known:", "what the virtual threads do: no other thread is known to wait for one");
+    }
+
+    public static class OfLatch {
+        public static void main(String[] args) throws Exception {
+            CountDownLatch drained = new CountDownLatch(1);
+            virtual(() -> {
+                Thread.sleep(3_600_000);
+                drained.countDown();
+            });
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> drained.await()));
+            System.exit(1);
+        }
+    }
+
     public static class OfExecutor {
         public static void main(String[] args) {
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", OfExecutor::stop));

@@ -3,6 +3,7 @@ package dev.exeunt.agent.sample;
 import dev.exeunt.agent.sample.NativeTasks.Task;
 import dev.exeunt.agent.snapshot.Peer;
 import dev.exeunt.agent.snapshot.Peer.Doing;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ThreadState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,25 +14,26 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * To whom the threads talk that wait for a socket inside the system: from the system call of the task to its file
- * descriptor, to the socket, to the connection. A thread whose task cannot be told from another's has no peer.
+ * To whom the threads talk that wait for a socket or a file inside the system: from the system call of the task to its
+ * file descriptor, to the socket, to the connection. A thread whose task cannot be told from another's has no peer.
  */
-final class SocketPeers {
+final class Peers {
 
     private static final int MOST = 500;
     private static final int POLLOUT = 4;
+    private static final List<String> STANDARD = List.of("its stdin", "its stdout", "its stderr");
 
     private final Path self;
 
-    SocketPeers(Path self) {
+    Peers(Path self) {
         this.self = self;
     }
 
-    /** A task that waits for a socket. */
+    /** A task that waits for a socket or a file. */
     private record Waiting(Doing doing, String address) {}
 
     List<Peer> look(List<ThreadState> threads, NativeTasks tasks) {
-        Map<String, List<ThreadState>> byComm = threads.stream().filter(SocketPeers::mayWait).limit(MOST)
+        Map<String, List<ThreadState>> byComm = threads.stream().filter(Peers::mayWait).limit(MOST)
                 .collect(Collectors.groupingBy(thread -> NativeNames.of(thread.name())));
         SocketTable table =
                 new SocketTable(ThreadIo.read(self.resolve("net/tcp")), ThreadIo.read(self.resolve("net/tcp6")));
@@ -55,18 +57,32 @@ final class SocketPeers {
             // A struct pollfd of poll(2): the descriptor, and above it the events. Of several, nobody knows which.
             long polled = polls ? tasks.word(call.second() == 1 ? call.first() : 0) : 0;
             boolean writes = call.kind() == SystemCall.Kind.WRITE || (polled >>> 32 & POLLOUT) != 0;
-            return table.of(tasks.link(polls ? (int) polled : call.first())).map(to -> new Waiting(
-                    to.connecting() ? Doing.CONNECTS : writes ? Doing.WRITES : Doing.READS, to.remote()));
+            int descriptor = (int) (polls ? polled : call.first());
+            String link = tasks.link(descriptor);
+            Doing doing = writes ? Doing.WRITES : Doing.READS;
+            return table.of(link).map(to -> new Waiting(to.connecting() ? Doing.CONNECTS : doing, to.remote()))
+                    .or(() -> file(descriptor, link).filter(name -> !polls).map(name -> new Waiting(doing, name)));
         } catch (IOException | RuntimeException e) {
             // It has just gone on, or the descriptor is closed.
             return Optional.empty();
         }
     }
 
+    /** A pipe without a name says nothing, unless it is one of the three that every process has. */
+    static Optional<String> file(int descriptor, String link) {
+        String path = link.startsWith("/") ? Printable.of(link) : "";
+        if (descriptor >= 0 && descriptor < STANDARD.size()) {
+            return Optional.of(STANDARD.get(descriptor) + (path.isEmpty() ? "" : " (" + path + ")"));
+        }
+        return Optional.of(path).filter(name -> !name.isEmpty());
+    }
+
     static boolean mayWait(ThreadState thread) {
         return thread.state() == Thread.State.RUNNABLE && !thread.stack().isEmpty()
                 && thread.stack().get(0).isNativeMethod()
                 && thread.stack().stream().limit(8).anyMatch(frame -> frame.getClassName().contains("Socket")
+                        || frame.getClassName().startsWith("java.io.File")
+                        || frame.getClassName().startsWith("sun.nio.ch.File")
                         || frame.getClassName().startsWith("sun.nio.ch.Net"));
     }
 }
