@@ -134,6 +134,13 @@ final class Equipment {
         return round;
     }
 
+    /** The watchdog has given up: values that stand still are told no longer. */
+    void fallSilent() {
+        if (monitoring != null) {
+            monitoring.fallSilent();
+        }
+    }
+
     private long mainThread() {
         return setting.mainThread() == null ? CatchUp.mainThread() : ThreadIds.of(setting.mainThread());
     }

@@ -154,6 +154,10 @@ final class Monitoring {
         }, false);
     }
 
+    void fallSilent() {
+        readings.set(Readings.NONE);
+    }
+
     /** What is served, and where more can be added; empty where no port is. */
     Optional<Pages> pages() {
         return pages;
