@@ -51,7 +51,7 @@ class MetricsPortIT {
         assertThat(scraped.value("exeunt_hook_longest_seconds")).isGreaterThan(1);
     }
 
-    @EveryJdk
+    @OneJdk
     void isUnhealthyAtOnceWhenMainHasCrashed(Jdk jdk) {
         Forked jvm = start(jdk, Crashes.class, "main-crash.stall=1h");
         Scraped scraped = new Scraped(jvm);

@@ -1,6 +1,7 @@
 package dev.exeunt.it.metrics;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.exeunt.it.Family;
 import dev.exeunt.it.Needed;
@@ -62,8 +63,9 @@ final class Prometheus implements AutoCloseable {
                 if (result.size() == 1) {
                     return result.get(0).getAsJsonObject().getAsJsonArray("value").get(1).getAsDouble();
                 }
-            } catch (IOException e) {
-                answer = e.toString();
+            } catch (IOException | JsonParseException e) {
+                // It does not listen yet, or says in plain words that it is not ready.
+                answer += " " + e;
             }
             pause();
         }

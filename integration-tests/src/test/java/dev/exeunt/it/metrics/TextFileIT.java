@@ -2,7 +2,6 @@ package dev.exeunt.it.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A JVM that ends between two scrapes leaves a file for node_exporter's textfile collector. */
 class TextFileIT {
 
-    @EveryJdk
+    @OneJdk
     void tellsOfTheDeathOfAStuckJvm(Jdk jdk, @TempDir Path folder) throws IOException {
         Path file = folder.resolve("app.prom");
         Forked jvm = Launch.stuck(jdk, MetricsPortIT.Stuck.class).agent("metrics.textfile=" + file).start();

@@ -39,6 +39,7 @@ class NothingIsLoadedInAStuckJvmIT {
     void neitherWithMetrics(Jdk jdk, @TempDir Path folder) {
         nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
                 .agent("metrics.port=0,metrics.textfile=" + folder.resolve("app.prom")).run().endedWith(110));
+        assertThat(folder.resolve("app.prom")).content().contains("cause=\"shutdown-waits-for-child\"} 1");
     }
 
     private static void nothingIsLoaded(Outcome outcome) {
