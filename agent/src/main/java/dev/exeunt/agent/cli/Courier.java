@@ -50,8 +50,8 @@ final class Courier {
         try {
             return attach.get(giveUp.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return "JVM " + target.pid() + " does not answer: its VM may not reach a safepoint, or may be gone but for "
-                    + "native code; " + target.proc().threadStates();
+            return "JVM " + target.pid() + " does not answer: its heap may be full, its VM may not reach a safepoint, or "
+                    + "all but native code may be gone; " + target.proc().threadStates();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof NoClassDefFoundError missing) {
                 throw missing;

@@ -94,7 +94,7 @@ public final class Children {
         try {
             ProcessHandle handle = process.toHandle();
             ProcessId id = identify(handle);
-            byPid.put(id.pid(), new Entry(id, handle, process, Printable.of(event.byName),
+            byPid.put(id.pid(), new Entry(id, handle, process, Printable.name(event.byName),
                     Origins.when(event.nanos), event.origin));
             started++;
         } catch (UnsupportedOperationException e) {

@@ -19,7 +19,7 @@ public final class Exits {
 
     void asked(Event event) {
         if (requests.size() < REMEMBERED) {
-            requests.add(new ExitRequest(ThreadIds.of(event.by()), Printable.of(event.byName), event.number,
+            requests.add(new ExitRequest(ThreadIds.of(event.by()), Printable.name(event.byName), event.number,
                     Origins.when(event.nanos), Origins.frames(event.origin)));
         }
     }
@@ -33,7 +33,7 @@ public final class Exits {
     /** A thread that is inside an exit now, and whose asking no probe saw. */
     public void found(long thread, String name, List<StackTraceElement> stack) {
         if (requests.size() < REMEMBERED && requests.stream().noneMatch(request -> request.threadId() == thread)) {
-            requests.add(ExitRequest.met(thread, name, stack));
+            requests.add(ExitRequest.met(thread, Printable.name(name), stack));
         }
     }
 

@@ -51,9 +51,9 @@ public final class Hooks {
     public List<Hook> look() {
         List<Hook> hooks = new ArrayList<>(registeredAt.size());
         registeredAt.forEach((thread, frames) -> {
-            Hook.State state = state(thread);
+            Hook.State state = ThreadLife.of(thread);
             noteEnd(thread, state);
-            hooks.add(new Hook(ThreadIds.of(thread), Printable.of(thread.getName()), thread.getClass().getName(), state, frames,
+            hooks.add(new Hook(ThreadIds.of(thread), Printable.name(thread.getName()), Printable.name(thread.getClass().getName()), state, frames,
                     ThreadCode.jar(thread), Optional.ofNullable(started.get(thread)),
                     Optional.ofNullable(ended.get(thread))));
         });
@@ -62,14 +62,7 @@ public final class Hooks {
     }
 
     void rehearse() {
-        state(Thread.currentThread());
-    }
-
-    private static Hook.State state(Thread hook) {
-        return switch (hook.getState()) {
-            case NEW -> Hook.State.NOT_STARTED;
-            case TERMINATED -> Hook.State.ENDED;
-            default -> Hook.State.RUNNING;
-        };
+        ThreadLife.of(Thread.currentThread());
+        ThreadLife.wasStarted(Thread.currentThread());
     }
 }

@@ -23,7 +23,7 @@ public final class ThreadOrigins {
 
         private boolean isDead() {
             Thread alive = thread.get();
-            return alive == null || alive.getState() == Thread.State.TERMINATED;
+            return alive == null || ThreadLife.isOver(alive);
         }
 
         /** An origin holds on to the classes of its frames, and so to their loaders; a frame's text does not. */

@@ -1,5 +1,6 @@
 package dev.exeunt.agent.ledger;
 
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.bootstrap.Event;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -14,11 +15,12 @@ record ThrownState(String type, String message, List<StackTraceElement> frames, 
 
     private static final int MOST_CAUSES = 10;
     private static final int DEEPEST = 64;
+    private static final int LONGEST_MESSAGE = 10_000;
 
     /** Of an event that tells what a thread died of; the class alone where memory was too short to keep the rest. */
     static ThrownState of(Event event) {
         Throwable thrown = (Throwable) event.subject();
-        return thrown == null ? new ThrownState(event.thrown, "", List.of(), List.of()) : of(thrown);
+        return thrown == null ? new ThrownState(Printable.name(event.thrown), "", List.of(), List.of()) : of(thrown);
     }
 
     static ThrownState of(Throwable thrown) {
@@ -26,10 +28,10 @@ record ThrownState(String type, String message, List<StackTraceElement> frames, 
         Throwable cause = cause(thrown);
         while (cause != null && causes.size() < MOST_CAUSES) {
             String message = message(cause);
-            causes.add(cause.getClass().getName() + (message.isEmpty() ? "" : ": " + message));
+            causes.add(type(cause) + (message.isEmpty() ? "" : ": " + message));
             cause = cause(cause);
         }
-        return new ThrownState(thrown.getClass().getName(), message(thrown), frames(thrown), causes);
+        return new ThrownState(type(thrown), message(thrown), frames(thrown), causes);
     }
 
     /** As {@link Throwable#toString()} would have it. */
@@ -38,7 +40,15 @@ record ThrownState(String type, String message, List<StackTraceElement> frames, 
     }
 
     private static String message(Throwable thrown) {
-        return read("detailMessage", thrown) instanceof String message ? message : "";
+        return read("detailMessage", thrown) instanceof String message ? Printable.of(cut(message)) : "";
+    }
+
+    private static String type(Throwable thrown) {
+        return Printable.name(thrown.getClass().getName());
+    }
+
+    private static String cut(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     /** The field refers to the throwable itself until a cause is set ({@code java.lang.Throwable}, 17 to 26). */

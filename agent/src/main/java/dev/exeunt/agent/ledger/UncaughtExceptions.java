@@ -19,7 +19,7 @@ public final class UncaughtExceptions {
         if (last.size() == REMEMBERED) {
             last.removeFirst();
         }
-        last.addLast(new Uncaught(ThreadIds.of(event.by()), Printable.of(event.byName), thrown.text(), thrown.frames(),
+        last.addLast(new Uncaught(ThreadIds.of(event.by()), Printable.name(event.byName), thrown.text(), thrown.frames(),
                 thrown.causes()));
     }
 

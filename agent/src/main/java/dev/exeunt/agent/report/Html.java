@@ -1,5 +1,7 @@
 package dev.exeunt.agent.report;
 
+import dev.exeunt.agent.snapshot.Printable;
+
 /**
  * Markup under construction. What comes from the JVM goes in by {@link #text} and the methods made of it, which escape
  * it; {@link #markup} is for constants of ours.
@@ -97,12 +99,17 @@ final class Html {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.append(c < ' ' && c != '\n' && c != '\t' || c == 0x7f ? '\ufffd' : c);
+                default -> out.append(isShown(c) ? c : '\ufffd');
             }
             if (breaksAtDots && c == '.') {
                 out.append("<wbr>");
             }
         }
+    }
+
+    /** Half of a letter is shown with its other half. */
+    private static boolean isShown(char c) {
+        return c >= ' ' && c <= '~' || c == '\n' || c == '\t' || Character.isSurrogate(c) || Printable.isPrintable(c);
     }
 
     @Override

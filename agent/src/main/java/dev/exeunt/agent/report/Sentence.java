@@ -4,6 +4,7 @@ import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.PipeHolders;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
+import dev.exeunt.agent.graph.WaitForGraph;
 import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.Shutdown;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
 final class Sentence {
 
     private static final int MOST_NAMES = 3;
+    private static final int LONGEST_MESSAGE = 500;
+    /** The chain itself has them all. */
+    private static final int MOST_STEPS = 8;
+    private static final String ENDED = "; main has ended (it cannot be known now whether it returned or crashed)";
 
     private final Diagnosis diagnosis;
     private final Snapshot snapshot;
@@ -46,7 +51,7 @@ final class Sentence {
         MainCrash crash = snapshot.mainCrash().orElseThrow();
         int others = diagnosis.chains().size() - 1;
         return "main of " + jvm() + " crashed " + Spans.text(since) + " ago with " + crash.thrown()
-                + (crash.message().isEmpty() ? "" : ": " + crash.message())
+                + (crash.message().isEmpty() ? "" : ": " + Wording.cut(crash.message(), LONGEST_MESSAGE))
                 + Wording.at(" (at ", crash.at(), ")") + ", and the JVM cannot end: " + culprit()
                 + (others > 0 ? "; " + others + (others > 1 ? " more non-daemon threads keep it too" : " more non-daemon thread keeps it too") : "");
     }
@@ -59,14 +64,19 @@ final class Sentence {
         return jvm() + " and a child of it wait for each other: " + culprit();
     }
 
+    /** For who asked, of a JVM that nobody watched: main may have crashed, and what keeps the JVM is then the culprit. */
     String healthy() {
         List<ThreadState> keepers = snapshot.keepers();
-        String names = keepers.stream().limit(MOST_NAMES).map(wording::thread).collect(Collectors.joining(", "));
+        String names = keepers.stream().limit(MOST_NAMES).map(this::keeper).collect(Collectors.joining(", "));
         return jvm() + " is running, and nothing was found that is stuck"
                 + (snapshot.threads().stream().noneMatch(ThreadState::isDestroyJavaVm) ? ""
-                : keepers.isEmpty() ? "; main has ended"
-                : "; main has ended, and what keeps the JVM is " + names
-                        + (keepers.size() > MOST_NAMES ? " and " + (keepers.size() - MOST_NAMES) + " more" : ""));
+                : keepers.isEmpty() ? ENDED : ENDED + ", and what keeps the JVM is " + names
+                        + (keepers.size() > MOST_NAMES ? ", and " + (keepers.size() - MOST_NAMES) + " more" : ""));
+    }
+
+    private String keeper(ThreadState thread) {
+        return wording.thread(thread) + new WaitForGraph(snapshot).from(thread.id()).stream().findFirst()
+                .map(chain -> ", which" + step(chain.steps().get(0))).orElse("");
     }
 
     private String jvm() {
@@ -102,7 +112,13 @@ final class Sentence {
         first = first == steps.size() ? 0 : first;
         StringBuilder text = new StringBuilder();
         text.append(wording.thread(steps.get(first).thread())).append(wording.origin(steps.get(first).thread().id()));
-        for (int i = first; i < steps.size(); i++) {
+        int last = steps.size() - 1;
+        for (int i = first; i <= last; i++) {
+            if (i == first + MOST_STEPS && i < last) {
+                text.append(", and so on through ").append(last - i).append(" more threads to ")
+                        .append(wording.thread(steps.get(last).thread())).append(", which").append(step(steps.get(last)));
+                break;
+            }
             text.append(i == first ? "" : link(steps.get(i - 1), steps.get(i))).append(step(steps.get(i)));
         }
         PipeHolders.of(chain, snapshot).stream().findFirst().ifPresent(holder -> text

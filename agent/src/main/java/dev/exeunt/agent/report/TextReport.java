@@ -8,6 +8,7 @@ import dev.exeunt.agent.report.Report.ExitLine;
 import dev.exeunt.agent.report.Report.HookLine;
 import dev.exeunt.agent.report.Report.ThreadLine;
 import dev.exeunt.agent.report.Report.UncaughtLine;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.verdict.Spans;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,9 +59,9 @@ public final class TextReport {
     /** What was done, as it is said after the report. */
     public static String end(End end) {
         StringBuilder text = new StringBuilder(SPEAKER).append("what was done:\n");
-        end.deeds().forEach(deed -> text.append("  ").append(deed.what()).append('\n'));
-        end.notes().forEach(note -> text.append("  ").append(note).append('\n'));
-        return text.append(SPEAKER).append(end.last()).append('\n').toString();
+        end.deeds().forEach(deed -> text.append("  ").append(Printable.of(deed.what())).append('\n'));
+        end.notes().forEach(note -> text.append("  ").append(Printable.of(note)).append('\n'));
+        return text.append(SPEAKER).append(Printable.of(end.last())).append('\n').toString();
     }
 
     private void chains() {
@@ -189,7 +190,8 @@ public final class TextReport {
         frames.forEach(frame -> line("      at " + frame));
     }
 
+    /** Whatever a report holds, and wherever it comes from, this is one line. */
     private void line(String text) {
-        out.append(text).append('\n');
+        out.append(Printable.of(text)).append('\n');
     }
 }

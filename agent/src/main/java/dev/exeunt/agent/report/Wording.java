@@ -6,6 +6,7 @@ import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.Peer;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Snapshot;
@@ -81,6 +82,11 @@ final class Wording {
 
     /** @param origins whether to say where the things come from that are waited for */
     String waits(Wait wait, boolean origins) {
+        // The name of a class may hold anything.
+        return Printable.of(what(wait, origins));
+    }
+
+    private String what(Wait wait, boolean origins) {
         if (wait instanceof Wait.Joins joins) {
             return "joins " + thread(joins.thread()) + (origins ? origin(joins.thread()) : "");
         } else if (wait instanceof Wait.Locked locked) {
@@ -137,7 +143,7 @@ final class Wording {
     }
 
     private String named(ProcessId id) {
-        return id.pid() + snapshot.process(id).map(seen -> " " + quoted(cut(seen.command()))).orElse("");
+        return id.pid() + snapshot.process(id).map(seen -> " " + quoted(cut(seen.command(), LONGEST_COMMAND))).orElse("");
     }
 
     /** {@code (started at com.acme.LogServer.start(LogServer.java:17), 2 h ago, sleeping)} */
@@ -167,14 +173,14 @@ final class Wording {
     }
 
     static String object(Monitored lock) {
-        return lock.type() + "@" + Integer.toHexString(lock.identity());
+        return Printable.of(lock.type()) + "@" + Integer.toHexString(lock.identity());
     }
 
     static String quoted(String name) {
         return "\"" + name + "\"";
     }
 
-    private static String cut(String command) {
-        return command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND) + "...";
+    static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "...";
     }
 }

@@ -2,6 +2,7 @@ package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.snapshot.Blocker;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -30,7 +31,7 @@ final class Blockers {
                 ? thread : Synchronizers.reader(blocker);
         return owner == null
                 ? new Monitored(type, identity, 0, "", joined != 0 ? joined : virtual.endingWith(blocker))
-                : new Monitored(type, identity, id(owner), owner.getName(), 0);
+                : new Monitored(type, identity, id(owner), Printable.name(owner.getName()), 0);
     }
 
     /** A {@code ForkJoinTask} knows its runner only where it was made to be interrupted, as those of invokeAny are. */

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.thread.AgentThread;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
@@ -36,7 +37,7 @@ public final class CatchUp {
      */
     public static void on(Ledger ledger, Duration watched, List<String> unknown) {
         CatchUp catchUp = new CatchUp(ledger, unknown);
-        ThreadInfo[] threads = ManagementFactory.getThreadMXBean().dumpAllThreads(false, false);
+        ThreadInfo[] threads = ThreadDump.of(ManagementFactory.getThreadMXBean(), false, unknown);
         catchUp.registeredHooks();
         catchUp.shutdown(threads, watched);
         catchUp.children(threads);
@@ -107,7 +108,7 @@ public final class CatchUp {
                                 == thread.getLockInfo().getIdentityHashCode())
                         .findFirst();
                 awaited.ifPresentOrElse(child -> ledger.children().foundAwaited(child, thread.getThreadId()),
-                        () -> unknown.add("which child thread \"" + thread.getThreadName() + "\" waits for; there are "
+                        () -> unknown.add("which child thread \"" + Printable.name(thread.getThreadName()) + "\" waits for; there are "
                                 + ProcessHandle.current().children().map(ProcessHandle::pid).toList()));
             }
         }

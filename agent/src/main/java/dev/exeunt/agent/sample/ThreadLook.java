@@ -81,7 +81,7 @@ final class ThreadLook {
             return Optional.of(new Monitored(lock.getClassName(), lock.getIdentityHashCode(), 0, "", 0));
         } else if (owner != 0) {
             return Optional.of(new Monitored(lock.getClassName(), lock.getIdentityHashCode(), owner,
-                    Printable.of(info.getLockOwnerName()), 0));
+                    Printable.name(info.getLockOwnerName()), 0));
         }
         return Optional.of(blockers.monitored(blocker(info), lock.getClassName(), lock.getIdentityHashCode(), joined(lock)));
     }

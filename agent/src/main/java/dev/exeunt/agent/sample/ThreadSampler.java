@@ -38,7 +38,7 @@ public final class ThreadSampler {
 
     public Found look(Ledger ledger, List<String> unknown) {
         // Monitors tell which stream a thread reads from; a search for ownable synchronizers would walk the whole heap.
-        ThreadInfo[] infos = bean.dumpAllThreads(true, false);
+        ThreadInfo[] infos = ThreadDump.of(bean, true, unknown);
         Map<Long, Long> cpu = cpu(infos);
         NativeTasks tasks = taskNames.look(infos);
         Map<String, Long> bytes = io.bytesByName(infos, tasks, cpu);
@@ -63,6 +63,7 @@ public final class ThreadSampler {
     /** Links what a look does only in a JVM that is stuck in a certain way. */
     public void rehearse() {
         initialisations.rehearse();
+        ThreadDump.withoutTheRefusing(bean, true, new ArrayList<>());
         ThreadLook.rehearse();
     }
 
@@ -78,7 +79,7 @@ public final class ThreadSampler {
         List<StackTraceElement> stack = Frames.withoutProbes(info.getStackTrace());
         return new ThreadState(
                 id,
-                Printable.of(info.getThreadName()),
+                Printable.name(info.getThreadName()),
                 info.isDaemon(),
                 info.getThreadState(),
                 stack,

@@ -3,6 +3,7 @@ package dev.exeunt.agent.sample;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.ledger.ThreadOrigins;
 import dev.exeunt.agent.snapshot.Blocker;
+import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import dev.exeunt.agent.snapshot.Ties;
@@ -135,7 +136,7 @@ final class VirtualOnes {
                 ? Optional.of(new Monitored("java.lang.Thread", 0, 0, "", joined)).filter(hook -> joined != 0)
                 : Optional.of(blockers.monitored(
                 blocker, blocker.getClass().getName(), System.identityHashCode(blocker), 0));
-        return new ThreadState(ThreadIds.of(thread), thread.getName(), true, thread.getState(), stack, object,
+        return new ThreadState(ThreadIds.of(thread), Printable.name(thread.getName()), true, thread.getState(), stack, object,
                 Optional.empty(), List.of(), -1, -1, -1,
                 new Ties(Optional.ofNullable(blocker).flatMap(blockers::of), "", true));
     }

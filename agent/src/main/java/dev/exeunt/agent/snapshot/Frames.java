@@ -36,6 +36,6 @@ public final class Frames {
                 : frame.getFileName() == null ? "Unknown Source"
                 : frame.getLineNumber() < 0 ? frame.getFileName()
                 : frame.getFileName() + ":" + frame.getLineNumber();
-        return frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")";
+        return Printable.of(frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")");
     }
 }

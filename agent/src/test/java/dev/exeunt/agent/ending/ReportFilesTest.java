@@ -76,6 +76,6 @@ class ReportFilesTest {
                 Optional.empty());
 
         assertThat(files.save(odd)).isEmpty();
-        assertThat(content(".txt")).startsWith("exeunt: half ? of one\n");
+        assertThat(content(".txt")).startsWith("exeunt: half   of one\n");
     }
 }

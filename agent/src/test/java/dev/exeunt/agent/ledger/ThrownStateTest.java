@@ -35,6 +35,13 @@ class ThrownStateTest {
         assertThat(ThrownState.of(deep(500)).frames()).hasSize(64).allMatch(frame -> frame.getMethodName().equals("deep"));
     }
 
+    @Test
+    void aMessageIsOneLineAndNotLongerThanAPersonReads() {
+        assertThat(ThrownState.of(new Error("gone\nexeunt: all is well\u202e")).message()).isEqualTo("gone exeunt: all is well ");
+        assertThat(ThrownState.of(new Error("x".repeat(100_000))).message()).hasSize(10_003);
+        assertThat(ThrownState.of(new Error("a", new Error("b\nc"))).causes()).containsExactly("java.lang.Error: b c");
+    }
+
     private static Throwable deep(int levels) {
         return levels == 0 ? new Error() : deep(levels - 1);
     }

@@ -5,7 +5,9 @@ import static java.lang.Thread.State.RUNNABLE;
 import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 
+import dev.exeunt.agent.scene.PoolSketch;
 import dev.exeunt.agent.scene.Scene;
+import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.Hook.State;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait.Way;
 
@@ -72,6 +74,27 @@ final class Scenes {
                         "java.util.concurrent.locks.ReentrantLock.lock:322", "com.acme.Appender.append:77",
                         "com.acme.Store.close:49")
                 .onLock("java.util.concurrent.locks.ReentrantLock$NonfairSync", 20, "appender");
+        return scene;
+    }
+
+    /** The pool's worker initialises a class and calls exit there; the hook awaits the pool, another one needs the class. */
+    static Scene poolAndInitialisation() {
+        Scene scene = new Scene().shutdownRunsOn(11)
+                .exitAsked(11, "pool-1-thread-1", 2, "java.lang.System.exit:1860", "com.acme.Native.<clinit>:14")
+                .hook(20, "pool-stopper", State.RUNNING, REGISTERS)
+                .hook(21, "native-closer", State.RUNNING, "com.acme.Native.register:9");
+        scene.thread(11, "pool-1-thread-1").in(WAITING, "java.lang.Object.wait", "java.lang.Thread.join:1313",
+                        "java.lang.ApplicationShutdownHooks.runHooks:107", "java.lang.Shutdown.exit:173",
+                        "java.lang.System.exit:1860", "com.acme.Native.<clinit>:14", "com.acme.Scheduler.work:77",
+                        "java.util.concurrent.ThreadPoolExecutor.runWorker:1136").joins(20)
+                .startedAt("java.lang.Thread.start:798", "java.util.concurrent.ThreadPoolExecutor.execute:1364",
+                        "com.acme.Scheduler.startWorkers:33");
+        scene.thread(20, "pool-stopper").in(WAITING, "jdk.internal.misc.Unsafe.park",
+                        "java.util.concurrent.ThreadPoolExecutor.awaitTermination:1465", "com.acme.Scheduler.stop:91")
+                .on("java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject")
+                .awaits(PoolSketch.shutDown(0, 11));
+        scene.thread(21, "native-closer").in(RUNNABLE, "com.acme.Scheduler.closeNative:95")
+                .awaits(new Blocker.Initialisation("com.acme.Native", 11)).from("acme-native.jar");
         return scene;
     }
 

@@ -9,7 +9,7 @@ import dev.exeunt.it.Jdk;
 import java.nio.file.Path;
 
 /** valkey-io/valkey-glide#4973: no line of Java ever started this thread, and it keeps the JVM. */
-class NativeThreadWithoutDaemonFlagIT {
+public class NativeThreadWithoutDaemonFlagIT {
 
     private static final String ATTACHES_A_THREAD = """
             #include <jni.h>
@@ -32,10 +32,14 @@ class NativeThreadWithoutDaemonFlagIT {
 
     @EveryJdk
     void endsWith114AndNamesTheThread(Jdk jdk) {
-        Path library = CCompiler.sharedLibrary("attaches", ATTACHES_A_THREAD, "-I" + jdk.home().resolve("include"),
-                "-I" + jdk.home().resolve("include/linux"));
-        stuck(jdk, Program.class).arguments(library).run().endedWith(114).report().documentedAs(Case.NATIVE_THREAD)
+        stuck(jdk, Program.class).arguments(library(jdk)).run().endedWith(114).report().documentedAs(Case.NATIVE_THREAD)
                 .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"glide-runtime\" is in native code: it was attached by native code and has no Java frames");
+    }
+
+    /** What the program loads. */
+    public static Path library(Jdk jdk) {
+        return CCompiler.sharedLibrary("attaches", ATTACHES_A_THREAD, "-I" + jdk.home().resolve("include"),
+                "-I" + jdk.home().resolve("include/linux"));
     }
 
     public static class Program {

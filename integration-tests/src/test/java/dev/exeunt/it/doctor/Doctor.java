@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The command line, run once: its status and what it said. */
 record Doctor(int status, String stdout, String stderr) {
@@ -42,15 +43,29 @@ record Doctor(int status, String stdout, String stderr) {
         }
     }
 
+    /** A program of the other tests without the agent, in a JVM that is small and starts fast: {@code crash.RmiReaperIT$Program}. */
+    static Launch program(Jdk jdk, String name) {
+        return Launch.plain(jdk, "dev.exeunt.it." + name).jvm("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    }
+
     /** For programs that say nothing before they hang: they are looked at until they do. */
     static Doctor findsStuck(Jdk jdk, long pid, Object... more) {
+        return look(jdk, pid, doctor -> doctor.status() == 1, more).saysNothingElse().hasStatus(1);
+    }
+
+    /** The same for those that no look finds stuck: until this is said of them. */
+    static Doctor finds(Jdk jdk, long pid, String said) {
+        return look(jdk, pid, doctor -> doctor.stdout().contains(said)).saysNothingElse();
+    }
+
+    private static Doctor look(Jdk jdk, long pid, Predicate<Doctor> enough, Object... more) {
         List<Object> arguments = new ArrayList<>(List.of("diagnose", pid, "--for", "1s"));
         arguments.addAll(Arrays.asList(more));
         Doctor doctor = run(jdk, arguments.toArray());
-        for (int i = 0; i < TRIES && doctor.status() != 1; i++) {
+        for (int i = 0; i < TRIES && !enough.test(doctor); i++) {
             doctor = run(jdk, arguments.toArray());
         }
-        return doctor.saysNothingElse().hasStatus(1);
+        return doctor;
     }
 
     Doctor hasStatus(int expected) {

@@ -3,13 +3,10 @@ package dev.exeunt.it.doctor;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
-import dev.exeunt.it.Launch;
 import dev.exeunt.it.Report;
 
 /** The programs that hang in the other tests, started without the agent. Their classes are not to be seen from here. */
 class WhatIsStuckIsNamedIT {
-
-    private static final String PROGRAMS = "dev.exeunt.it.";
 
     @EveryJdk
     void aChild(Jdk jdk) {
@@ -86,7 +83,7 @@ class WhatIsStuckIsNamedIT {
 
     @EveryJdk
     void aSocket(Jdk jdk) {
-        Forked jvm = plain(jdk, "shutdown.HookReadsFromASocketIT$Program").arguments(0).start();
+        Forked jvm = Doctor.program(jdk, "shutdown.HookReadsFromASocketIT$Program").arguments(0).start();
         Doctor.findsStuck(jdk, jvm.pid()).report()
                 .chain("shutdown hook \"stopper\" * a socket* at *sayGoodbye(HookReadsFromASocketIT.java:");
     }
@@ -107,7 +104,7 @@ class WhatIsStuckIsNamedIT {
 
     @EveryJdk
     void aDeadlockOfAJvmThatRuns(Jdk jdk) {
-        Forked jvm = plain(jdk, "running.DeadlockWhileRunningIT$Program").arguments(600_000).start();
+        Forked jvm = Doctor.program(jdk, "running.DeadlockWhileRunningIT$Program").arguments(600_000).start();
         Doctor.findsStuck(jdk, jvm.pid()).report()
                 .opensWith("threads of this JVM (pid " + jvm.pid(), "are in a deadlock")
                 .chain("waits for the lock", "waits for the lock", "which closes the cycle");
@@ -118,10 +115,6 @@ class WhatIsStuckIsNamedIT {
     }
 
     private static Forked start(Jdk jdk, String program) {
-        return plain(jdk, program).start();
-    }
-
-    private static Launch plain(Jdk jdk, String program) {
-        return Launch.plain(jdk, PROGRAMS + program).jvm("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        return Doctor.program(jdk, program).start();
     }
 }

@@ -9,7 +9,7 @@ import java.io.FilterOutputStream;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A program: are the fields there that tell of a child's pipes and of who waits for its end? */
+/** A program: are the fields there that tell of a child's pipes, of who waits for its end, and how far a thread has come? */
 public final class Fields {
 
     private static final String FUTURE = "java.util.concurrent.CompletableFuture";
@@ -32,6 +32,7 @@ public final class Fields {
         has(FUTURE + "$Completion", "next", Object.class);
         has(FUTURE + "$Signaller", "thread", Thread.class);
         has(FUTURE + "$UniCompletion", "dep", CompletableFuture.class);
+        has(Runtime.version().feature() < 19 ? "java.lang.Thread" : "java.lang.Thread$FieldHolder", "threadStatus", int.class);
     }
 
     private static void has(String type, String field, Class<?> kind) {

@@ -5,6 +5,9 @@ import static dev.exeunt.it.Launch.stuck;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +29,12 @@ class HeapIsFullOnTheWayOutIT {
 
         public static void main(String[] args) throws InterruptedException {
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> {
+                FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
+                byte[] full = "FULL\n".getBytes(StandardCharsets.US_ASCII);
+                stdout.write("FILLS\n".getBytes(StandardCharsets.US_ASCII));
                 fill();
+                // What wrote once needs no memory to write again.
+                stdout.write(full);
                 waitForEver();
             }));
             if (args[0].equals("later")) {
