@@ -25,6 +25,7 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
     private static final String CORE = "agent/core.pack";
     private static final String PROGRAM = "agent/program.pack";
     private static final String LIBRARIES = "agent/libraries.pack";
+    private static final String METRICS = "agent/metrics.pack";
 
     private final Archive jar;
     private final Archive core;
@@ -32,6 +33,7 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
     private final ProtectionDomain domain;
     private volatile Archive program;
     private volatile Archive libraries;
+    private volatile Archive metrics;
 
     private AgentClassLoader(Archive jar, String more, ClassLoader parent, ProtectionDomain domain) throws IOException {
         super(parent);
@@ -107,6 +109,10 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
             if (program.has(file)) {
                 return program;
             }
+        }
+        if (file.startsWith("io/micrometer/") || file.startsWith("io/prometheus/")) {
+            metrics = metrics == null ? jar.within(METRICS) : metrics;
+            return metrics.has(file) ? metrics : null;
         }
         if (libraries == null) {
             libraries = jar.within(LIBRARIES);

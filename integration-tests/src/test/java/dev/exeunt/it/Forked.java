@@ -80,6 +80,12 @@ public final class Forked implements AutoCloseable {
         return this;
     }
 
+    /** The first line on stderr that begins so. */
+    public String errorLine(String beginning) {
+        return awaitErrorLine(beginning).stderr.lines().stream().filter(line -> line.startsWith(beginning)).findFirst()
+                .orElseThrow();
+    }
+
     private void await(Captured stream, String streamName, String line) {
         uninterrupted(() -> {
             if (!stream.awaitLine(each -> each.equals(line) || each.startsWith(line + " "), LIMIT)) {

@@ -19,6 +19,7 @@ public final class Children {
 
     private final Map<Long, Entry> byPid = new HashMap<>();
     private final Map<Long, ProcessId> awaitedBy = new HashMap<>();
+    private long started;
 
     /** A child as the probes saw it. */
     public static final class Entry {
@@ -95,6 +96,7 @@ public final class Children {
             ProcessId id = identify(handle);
             byPid.put(id.pid(), new Entry(id, handle, process, Printable.name(event.byName),
                     Origins.when(event.nanos), event.origin));
+            started++;
         } catch (UnsupportedOperationException e) {
             // A Process of somebody's own making, not the JDK's: there is no system process that it names.
         }
@@ -134,6 +136,11 @@ public final class Children {
     /** The children seen so far, some of which may have ended. */
     public Collection<Entry> all() {
         return byPid.values();
+    }
+
+    /** How many were seen to start, those that are forgotten by now among them. */
+    public long started() {
+        return started;
     }
 
     /** The child whose {@code waitFor} this thread entered last; it may have left it since. */

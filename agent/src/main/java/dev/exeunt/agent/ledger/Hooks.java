@@ -43,6 +43,10 @@ public final class Hooks {
         }
     }
 
+    public int registered() {
+        return registeredAt.size();
+    }
+
     /** The hooks with the state they are in now. */
     public List<Hook> look() {
         List<Hook> hooks = new ArrayList<>(registeredAt.size());

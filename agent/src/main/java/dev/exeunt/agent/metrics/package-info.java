@@ -1,5 +1,5 @@
 /**
- * The place of the meters (Micrometer), which are not there yet. They will read the ledger and the last verdict on the
- * watchdog's thread, and neither they nor their library will be loaded unless somebody asks for them.
+ * What can be measured of this JVM and of the agent: the meters, declared once in {@link dev.exeunt.agent.metrics.Meter};
+ * their values, taken by the watchdog once a tick and only where somebody wants them; and the ways out.
  */
 package dev.exeunt.agent.metrics;

@@ -15,6 +15,8 @@ enum Kind {
     FILE("a path"),
     LOG("`stderr` or a path"),
     PATTERNS("a list of patterns"),
+    HOST("the name or the address of a host"),
+    PORT("a number from 0 to 65535; 0 for one that is free"),
     STATUS("a number from 1 to 255");
 
     private static final long LONGEST_DAYS = 3650;
@@ -37,7 +39,8 @@ enum Kind {
             return text;
         }
         if (text.isEmpty()) {
-            return this == WORDS || this == PATTERNS ? List.of() : this == STATUS ? Integer.valueOf(0) : null;
+            return this == WORDS || this == PATTERNS ? List.of()
+                    : this == STATUS ? Integer.valueOf(0) : this == PORT ? Integer.valueOf(-1) : null;
         }
         switch (this) {
             case LOG:
@@ -60,6 +63,11 @@ enum Kind {
             case STATUS:
                 long status = number(text);
                 return status >= 1 && status <= 255 ? Integer.valueOf((int) status) : null;
+            case PORT:
+                long port = number(text);
+                return port >= 0 && port <= 65_535 ? Integer.valueOf((int) port) : null;
+            case HOST:
+                return text;
             case DURATION_OR_OFF:
                 return text.equals("off") ? Duration.ZERO : duration(text);
             case SECONDS_OR_OFF:

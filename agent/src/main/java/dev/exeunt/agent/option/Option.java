@@ -60,6 +60,12 @@ public enum Option {
     LOG("log", Kind.LOG, "stderr", "", "`stderr`, or a file that is appended to."),
     LOG_FORMAT("log.format", WORD, "text", "text json",
             "`json`: a line of JSON for each event, named as in the Elastic Common Schema; a report is one line too."),
+    METRICS_PORT("metrics.port", Kind.PORT, "", "",
+            "The port that serves `/metrics` for Prometheus and `/healthz`; without it, none is opened."),
+    METRICS_HOST("metrics.host", Kind.HOST, "127.0.0.1", "",
+            "The address that the port is opened on; others than this machine reach it only if this says so."),
+    METRICS_TEXTFILE("metrics.textfile", FILE, "", "",
+            "A file that ends in `.prom`, for node_exporter's textfile collector; written when the JVM ends."),
     KERNEL_DEADLINE("kernel-deadline", SECONDS_OR_OFF, "30s", "",
             "How long the watchdog may not have run, once shutdown has begun, before the kernel ends the JVM."),
     CONFIG("config", FILE, "", "", "A properties file with any of these options; all other places go before it.");

@@ -59,6 +59,11 @@ public final class Options {
         return (Integer) get(option);
     }
 
+    /** -1 stands for "not set". */
+    public int port(Option option) {
+        return (Integer) get(option);
+    }
+
     @SuppressWarnings("unchecked")
     public List<String> list(Option option) {
         return (List<String>) get(option);

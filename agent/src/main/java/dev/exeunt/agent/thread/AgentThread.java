@@ -1,5 +1,8 @@
 package dev.exeunt.agent.thread;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * A thread of the agent: a daemon, outside the application's thread group, without its inheritable locals and its context
  * class loader.
@@ -9,10 +12,27 @@ public final class AgentThread extends Thread {
     /** How the agent's threads are called: what they start or meet is not the application's. */
     public static final String PREFIX = "exeunt-";
 
+    private static final Set<Thread> LIVE = ConcurrentHashMap.newKeySet();
+
     public AgentThread(Runnable task, String name) {
         super(outermostGroup(), task, PREFIX.concat(name), 0, false);
         setDaemon(true);
         setContextClassLoader(null);
+    }
+
+    /** Those that run now, for whoever asks what they cost. */
+    public static Set<Thread> live() {
+        return Set.copyOf(LIVE);
+    }
+
+    @Override
+    public void run() {
+        LIVE.add(this);
+        try {
+            super.run();
+        } finally {
+            LIVE.remove(this);
+        }
     }
 
     private static ThreadGroup outermostGroup() {

@@ -15,6 +15,7 @@ import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
+import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
@@ -61,6 +62,7 @@ final class Equipment {
     private NativeEquipment library;
     private FamilyCare care;
     private Supervision supervision;
+    private Monitoring monitoring;
 
     Equipment(Setting setting, EventQueue queue, ExitGate gate) {
         this.setting = setting;
@@ -86,6 +88,10 @@ final class Equipment {
         }
         if (supervision == null) {
             supervision = new Supervision(options, library, deputy, log);
+        }
+        if (monitoring == null) {
+            monitoring = new Monitoring(options, jvm, queue, gate, deputy, log, setting.log(),
+                    care.memory().map(Memory::deaths));
         }
 
         Ledger ledger = new Ledger(mainThread(setting));
@@ -120,13 +126,17 @@ final class Equipment {
         ledger.rehearse();
         threads.rehearse();
         new Rehearsal(sampler, ledger, deputy, notices, setting.log().toNowhere()).run();
+        monitoring.use(sampler::look, family::members);
+        monitoring.rehearse(ledger);
         setting.probes().check().forEach(log::warn);
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
                 new Orphans(options, stage, () -> familyLook.look(
-                        List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()));
+                        List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()),
+                monitoring);
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
                 new QuietWatch(options, family, familyLook, threads, sampler, deputy,
-                        line -> setting.log().line("child-wait", line)), housekeeping, supervision);
+                        line -> setting.log().line("child-wait", line)), housekeeping, supervision,
+                        monitoring);
         round.rehearse();
         housekeeping.rehearse();
         care.equipped();
@@ -137,6 +147,13 @@ final class Equipment {
         List<Notice> notices = new ArrayList<>(supervision.notices());
         care.memory().ifPresent(notices::add);
         return notices;
+    }
+
+    /** The watchdog has given up: values that stand still are told no longer. */
+    void fallSilent() {
+        if (monitoring != null) {
+            monitoring.fallSilent();
+        }
     }
 
     static long mainThread(Setting setting) {

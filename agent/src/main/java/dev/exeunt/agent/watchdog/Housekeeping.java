@@ -25,6 +25,7 @@ final class Housekeeping {
     private final Reaper reaper;
     private final Optional<Memory> memory;
     private final Orphans orphans;
+    private final Monitoring monitoring;
     private Step shutdownBegan;
     private Step ended;
     private Step crashed;
@@ -35,13 +36,15 @@ final class Housekeeping {
     private long aliveNanos = System.nanoTime();
     private boolean left;
 
-    Housekeeping(Ledger ledger, ExitGate gate, Deputy deputy, Reaper reaper, Optional<Memory> memory, Orphans orphans) {
+    Housekeeping(Ledger ledger, ExitGate gate, Deputy deputy, Reaper reaper, Optional<Memory> memory, Orphans orphans,
+            Monitoring monitoring) {
         this.ledger = ledger;
         this.gate = gate;
         this.deputy = deputy;
         this.reaper = reaper;
         this.memory = memory;
         this.orphans = orphans;
+        this.monitoring = monitoring;
     }
 
     /** What a tick does only once something happens. */
@@ -76,6 +79,7 @@ final class Housekeeping {
             try {
                 orphans.carryOut();
                 remember(ended, LAST_WORD_MILLIS);
+                monitoring.ended();
             } finally {
                 gate.leave().take();
             }

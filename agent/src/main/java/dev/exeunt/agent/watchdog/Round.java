@@ -37,6 +37,7 @@ final class Round {
     private final QuietWatch quietWatch;
     private final Housekeeping housekeeping;
     private final Supervision supervision;
+    private final Monitoring monitoring;
     private final Judge judge;
     private final Cadence cadence;
     private final Set<ExitStatus> reported = EnumSet.noneOf(ExitStatus.class);
@@ -48,7 +49,7 @@ final class Round {
     private int failuresInARow;
 
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
-            QuietWatch quietWatch, Housekeeping housekeeping, Supervision supervision) {
+            QuietWatch quietWatch, Housekeeping housekeeping, Supervision supervision, Monitoring monitoring) {
         this.options = options;
         this.queue = queue;
         this.ledger = ledger;
@@ -58,6 +59,7 @@ final class Round {
         this.quietWatch = quietWatch;
         this.housekeeping = housekeeping;
         this.supervision = supervision;
+        this.monitoring = monitoring;
         this.judge = new Judge(Limits.of(options));
         this.cadence = Cadence.of(options);
     }
@@ -93,7 +95,9 @@ final class Round {
         }
         boolean shutdown = ledger.exits().shutdown().isPresent();
         if (!shutdown && (ledger.mainCrash().isEmpty() || options.is(Option.MAIN_CRASH_ACTION, "ignore"))) {
-            quietWatch.tick(watched, ledger).ifPresent(this::act);
+            Optional<Verdict> verdict = quietWatch.tick(watched, ledger);
+            monitoring.quiet(ledger, watched, verdict);
+            verdict.ifPresent(this::act);
             return QUIET;
         }
         Snapshot snapshot = sampler.look(ledger, watched);
@@ -102,6 +106,7 @@ final class Round {
             supervision.shutdown(ledger, watch);
         }
         Verdict verdict = judge.judge(watch);
+        monitoring.judged(ledger, snapshot, verdict);
         noteResolved(verdict);
         act(verdict);
         return shutdown ? cadence.inShutdown() : cadence.afterCrash();
@@ -147,6 +152,7 @@ final class Round {
     private void act(Verdict.Stuck stuck) {
         String leave = reasonToLeaveAlone(stuck.status());
         if (leave.isEmpty()) {
+            monitoring.dying(stuck.status());
             ending.carryOut(stuck);
         } else if (reported.add(stuck.status())) {
             ending.reportOnly(stuck, leave);

@@ -92,6 +92,9 @@ public final class Watchdog implements Runnable {
                 if (!outOfMemory) {
                     gate.giveUp();
                     EventSink.connect(null, null);
+                    if (equipment != null) {
+                        equipment.fallSilent();
+                    }
                     EventSink.mark(null);
                     setting.log().line("off: it cannot look at this JVM: " + e + hint(e));
                     return;

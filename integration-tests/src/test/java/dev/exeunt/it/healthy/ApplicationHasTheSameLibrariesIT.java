@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import oshi.SystemInfo;
 
@@ -24,16 +25,18 @@ import oshi.SystemInfo;
 class ApplicationHasTheSameLibrariesIT {
 
     @EveryJdk
-    void itWorksWithItsOwnAsIfAlone(Jdk jdk) {
+    void itWorksWithItsOwnAsIfAlone(Jdk jdk, @TempDir Path folder) {
         Outcome alone = Launch.plain(jdk, UsesThem.class).classPath(libraries()).run().endedWith(0);
-        Outcome together = Launch.plain(jdk, UsesThem.class).classPath(libraries()).agent("").run().endedWith(0);
+        Outcome together = Launch.plain(jdk, UsesThem.class).classPath(libraries())
+                .agent("metrics.port=0,log=" + folder.resolve("log")).run().endedWith(0);
         assertThat(together.stdout()).isEqualTo(alone.stdout()).endsWith("all of them work\n");
         assertThat(together.stderr()).isEqualTo(alone.stderr());
+        assertThat(folder.resolve("log")).as("the agent's own Micrometer is at work").content().contains("metrics are at");
     }
 
     @EveryJdk
     void withoutItsOwnItSeesNoneOfTheAgents(Jdk jdk) {
-        Outcome outcome = Launch.quick(jdk, LooksForThem.class).run().endedWith(0);
+        Outcome outcome = Launch.quick(jdk, LooksForThem.class).agent("metrics.port=0").run().endedWith(0);
         assertThat(outcome.stdout()).isEqualTo("looked\n");
     }
 
@@ -95,7 +98,7 @@ class ApplicationHasTheSameLibrariesIT {
 
         private static final List<String> THEIRS = List.of("com.sun.jna.Native", "oshi.SystemInfo", "org.slf4j.Logger",
                 "net.bytebuddy.ByteBuddy", "net.bytebuddy.jar.asm.ClassReader", "com.google.gson.Gson",
-                "io.micrometer.core.instrument.MeterRegistry");
+                "io.micrometer.core.instrument.MeterRegistry", "io.prometheus.metrics.model.registry.PrometheusRegistry");
 
         public static void main(String[] args) throws InterruptedException {
             look();

@@ -43,6 +43,13 @@ class NothingIsLoadedInAStuckJvmIT {
                 .agent("log.format=json,shutdown.warn-after=500ms,termination-log=" + folder.resolve("reason")).run().endedWith(110));
     }
 
+    @EveryJdk
+    void neitherWithMetrics(Jdk jdk, @TempDir Path folder) {
+        nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
+                .agent("metrics.port=0,metrics.textfile=" + folder.resolve("app.prom")).run().endedWith(110));
+        assertThat(folder.resolve("app.prom")).content().contains("cause=\"shutdown-waits-for-child\"} 1");
+    }
+
     private static void nothingIsLoaded(Outcome outcome) {
         String out = outcome.stdout();
         List<String> sinceItIsStuck = out.substring(out.indexOf("EXITS NOW")).lines().toList();

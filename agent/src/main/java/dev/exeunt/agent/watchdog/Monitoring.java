@@ -1,0 +1,165 @@
+package dev.exeunt.agent.watchdog;
+
+import dev.exeunt.agent.ending.Deputy;
+import dev.exeunt.agent.ending.ExitGate;
+import dev.exeunt.agent.ending.Leave;
+import dev.exeunt.agent.http.Pages;
+import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.log.Output;
+import dev.exeunt.agent.memory.Deaths;
+import dev.exeunt.agent.metrics.Readings;
+import dev.exeunt.agent.metrics.Recorder;
+import dev.exeunt.agent.metrics.TextFile;
+import dev.exeunt.agent.option.Option;
+import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.verdict.ExitStatus;
+import dev.exeunt.agent.verdict.Verdict;
+import dev.exeunt.bootstrap.EventQueue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+
+/** What is told to those who watch from outside: readings, a port, a file. Made once, and idle where no option asks for it. */
+final class Monitoring {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    private static final long DISK_BUDGET_MILLIS = 1_000;
+
+    private final AtomicReference<Readings> readings = new AtomicReference<>(Readings.NONE);
+    private final Optional<Pages> pages;
+    private final Deputy deputy;
+    private final Optional<Recorder> recorder;
+    private final Optional<TextFile> textFile;
+    private BiFunction<Ledger, Duration, Snapshot> look;
+    private Supplier<Set<ProcessId>> family;
+    private Duration nextLook = Duration.ZERO;
+    private Step writing;
+
+    Monitoring(Options options, Jvm jvm, EventQueue queue, ExitGate gate, Deputy deputy, Logger log, Output say,
+            Optional<Deaths> deaths) {
+        this.deputy = deputy;
+        String file = options.text(Option.METRICS_TEXTFILE);
+        textFile = file.isEmpty() ? Optional.empty() : open(Path.of(file), jvm, log);
+        if (textFile.isPresent() && gate.leave() == null) {
+            gate.use(new Leave(DISK_BUDGET_MILLIS));
+        }
+        boolean port = options.port(Option.METRICS_PORT) >= 0;
+        recorder = port || textFile.isPresent() ? Optional.of(new Recorder(queue, deaths, !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
+                longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2)))
+                : Optional.empty();
+        pages = port ? Optional.of(new Pages()) : Optional.empty();
+        if (port) {
+            MetricsPort.open(options, pages.get(), readings, log, say);
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private Optional<TextFile> open(Path path, Jvm jvm, Logger log) {
+        TextFile file = new TextFile(path, jvm.pid(), jvm.program());
+        String failure = deputy.within(DISK_BUDGET_MILLIS, () -> {
+            try {
+                file.rehearse(Readings.NONE);
+                return "";
+            } catch (IOException | RuntimeException e) {
+                return e.toString();
+            }
+        }, "it took longer than " + DISK_BUDGET_MILLIS + " ms");
+        if (failure.isEmpty()) {
+            return Optional.of(file);
+        }
+        log.warn("metrics.textfile cannot be written: {}", failure);
+        return Optional.empty();
+    }
+
+    /**
+     * @param whole  a look at everything
+     * @param living the living members of the family
+     */
+    void use(BiFunction<Ledger, Duration, Snapshot> whole, Supplier<Set<ProcessId>> living) {
+        look = whole;
+        family = living;
+    }
+
+    /** What is done only at the end, done to the last step. */
+    void rehearse(Ledger ledger) {
+        if (recorder.isPresent()) {
+            Readings now = recorder.get().rehearse(ledger, look.apply(ledger, Duration.ZERO));
+            Readings last = Recorder.ended(Recorder.dying(now, ExitStatus.SHUTDOWN_STALLED, Instant.now()));
+            writing = TextFile::write;
+            if (textFile.isPresent()) {
+                onDisk(TextFile::rehearse, last);
+            }
+        }
+    }
+
+    /** After a tick of a JVM that nobody has asked to end. */
+    void quiet(Ledger ledger, Duration watched, Optional<Verdict> verdict) {
+        if (recorder.isEmpty()) {
+            return;
+        }
+        if (watched.compareTo(nextLook) >= 0) {
+            nextLook = watched.plus(BETWEEN_LOOKS);
+            if (family.get().isEmpty()) {
+                recorder.get().nobody();
+            } else {
+                recorder.get().look(look.apply(ledger, watched));
+            }
+        }
+        readings.set(recorder.get().quiet(ledger, watched, verdict));
+    }
+
+    /** After a tick that judged. */
+    void judged(Ledger ledger, Snapshot now, Verdict verdict) {
+        if (recorder.isPresent()) {
+            readings.set(recorder.get().judged(ledger, now, verdict));
+        }
+    }
+
+    /** The JVM is about to be ended. */
+    void dying(ExitStatus status) {
+        if (textFile.isPresent()) {
+            onDisk(writing, Recorder.dying(readings.get(), status, Instant.now()));
+        }
+    }
+
+    /** The JVM ends by itself. */
+    void ended() {
+        if (textFile.isPresent()) {
+            onDisk(writing, Recorder.ended(readings.get()));
+        }
+    }
+
+    private interface Step {
+        void take(TextFile file, Readings last) throws IOException;
+    }
+
+    /** What cannot be written in time is lost: a JVM that ends is not held up for it. */
+    private void onDisk(Step step, Readings last) {
+        deputy.within(DISK_BUDGET_MILLIS, () -> {
+            step.take(textFile.get(), last);
+            return true;
+        }, false);
+    }
+
+    void fallSilent() {
+        readings.set(Readings.NONE);
+    }
+
+    /** What is served, and where more can be added; empty where no port is. */
+    Optional<Pages> pages() {
+        return pages;
+    }
+}
