@@ -74,7 +74,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
     /** Where the wished file cannot be had, stderr: a JVM that is stuck must not stay so for want of a log. */
     private static Output log(Options options, Output stderr) {
         String wished = options.text(Option.LOG);
-        if (wished.equals("stderr")) {
+        if (wished.equals("stderr") || wished.equals("application")) {
             return stderr;
         }
         try {

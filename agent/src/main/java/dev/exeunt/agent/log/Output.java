@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 public final class Output {
 
     private final OutputStream out;
+    private volatile ApplicationLog application;
 
     private Output(OutputStream out) {
         this.out = out;
@@ -31,16 +32,34 @@ public final class Output {
         return new Output(new FileOutputStream(file, true));
     }
 
+    /** From now on the application's own log is offered everything first. */
+    public void offerTo(ApplicationLog log) {
+        application = log;
+    }
+
     /** One write of the whole text, so that it is not torn apart by what others write. Blocks while a pipe is full. */
     public void write(String text) {
+        if (!isTaken(true, text.strip())) {
+            put(text);
+        }
+    }
+
+    public void line(String text) {
+        if (!isTaken(false, text)) {
+            put("exeunt: " + text + "\n");
+        }
+    }
+
+    private boolean isTaken(boolean error, String text) {
+        ApplicationLog log = application;
+        return log != null && log.take(error, text);
+    }
+
+    private void put(String text) {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // Closed or full: there is no other place to say so, and the kill does not wait for it.
         }
-    }
-
-    public void line(String text) {
-        write("exeunt: " + text + "\n");
     }
 }

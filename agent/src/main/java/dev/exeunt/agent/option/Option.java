@@ -55,7 +55,10 @@ public enum Option {
     STATE_DIR("state.dir", FILE, "", "",
             "A folder for what must outlive this JVM: what it left behind, if it was killed, is said at the next start."),
     REPORT_BUDGET("report.budget", DURATION, "3s", "", "The longest the kill waits for the report."),
-    LOG("log", Kind.LOG, "stderr", "", "`stderr`, or a file that is appended to."),
+    LOG("log", Kind.LOG, "stderr", "",
+            "`stderr`; a file that is appended to; `application`: its own SLF4J while that is alive, stderr for the rest."),
+    LOG_UNCAUGHT("log.uncaught", WORD, "off", "off on",
+            "`on`: a line for each exception that nobody caught, with the place where its thread was started."),
     KERNEL_DEADLINE("kernel-deadline", SECONDS_OR_OFF, "30s", "",
             "How long the watchdog may not have run, once shutdown has begun, before the kernel ends the JVM."),
     CONFIG("config", FILE, "", "", "A properties file with any of these options; all other places go before it.");
