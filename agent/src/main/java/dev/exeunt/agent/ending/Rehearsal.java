@@ -38,14 +38,18 @@ public final class Rehearsal {
     private final Sampler sampler;
     private final Ledger ledger;
     private final Deputy deputy;
+    private final Notices notices;
 
-    public Rehearsal(Sampler sampler, Ledger ledger, Deputy deputy) {
+    /** @param notices are rehearsed as well */
+    public Rehearsal(Sampler sampler, Ledger ledger, Deputy deputy, Notices notices) {
         this.sampler = sampler;
         this.ledger = ledger;
         this.deputy = deputy;
+        this.notices = notices;
     }
 
     public void run() {
+        notices.rehearse();
         Options options = hurry();
         Judge judge = new Judge(Limits.of(options));
         judge.judge(Watch.NOTHING_SEEN);
@@ -69,16 +73,36 @@ public final class Rehearsal {
         Reporter reporter = new Reporter(
                 Output.nowhere(), Optional.of(Path.of("/dev/null")), FORMATS, () -> List.of("a rehearsal"));
         Ending ending = new Ending(options, gate, deputy, reporter,
-                new EmptyStage(verdict.diagnosis().snapshot().processes()), LastResort.rehearsed());
+                new EmptyStage(verdict.diagnosis().snapshot().processes()), LastResort.rehearsed(),
+                new Notices(deputy, List.of(new Unread())));
         ending.warn(new Verdict.Slow(verdict.diagnosis(), verdict.since()));
         ending.reportOnly(verdict, "action=report");
         ending.say("a rehearsal");
+        ending.resolved("a rehearsal");
         ending.carryOut(verdict);
         Report report = Reports.of(verdict, verdict.status().number(), "nothing");
         Deeds deeds = new Deeds();
         report.children().forEach(child -> deeds.survived(verdict.diagnosis().snapshot().processes().get(0), ""));
         Report ended = report.ended(new Report.End(report.takenAt(), deeds.done(), deeds.alive(), List.of("a rehearsal"), "nothing"));
         FORMATS.forEach(format -> ReportFiles.rendered(ended, format));
+    }
+
+    /** For the way to those that there are. */
+    private static final class Unread implements Notice {
+        @Override
+        public void slow(Verdict.Slow verdict, Report report) {
+            Reports.culprit(verdict.diagnosis());
+        }
+
+        @Override
+        public void stuck(Verdict.Stuck verdict, Report report) {
+            Reports.culprit(verdict.diagnosis());
+        }
+
+        @Override
+        public void rehearse() {
+            // Nothing is done that could be.
+        }
     }
 
     private static Options hurry() {

@@ -22,6 +22,11 @@ public final class Judge {
         this.limits = limits;
     }
 
+    /** Whether main was left on purpose, and no crash is meant. */
+    public static boolean isByDesign(MainCrash crash) {
+        return BY_DESIGN.contains(crash.thrown());
+    }
+
     public Verdict judge(Watch watch) {
         if (watch.last().isEmpty()) {
             return new Verdict.Healthy();
@@ -72,7 +77,7 @@ public final class Judge {
     private Verdict mainCrash(Watch watch, Diagnosis diagnosis) {
         MainCrash crash = diagnosis.snapshot().mainCrash().orElseThrow();
         Duration still = watch.now().minus(watch.lastProgress());
-        if (limits.ignoreMainCrash() || BY_DESIGN.contains(crash.thrown()) || diagnosis.chains().isEmpty()
+        if (limits.ignoreMainCrash() || isByDesign(crash) || diagnosis.chains().isEmpty()
                 || !reached(still, limits.mainCrashStall()) || diagnosis.waitsForUnknownChild()) {
             return new Verdict.Healthy();
         }

@@ -5,6 +5,7 @@ import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.Ending;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.LastResort;
+import dev.exeunt.agent.ending.Notices;
 import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
@@ -108,12 +109,13 @@ final class Equipment {
                 () -> notes(missing, reaper));
         LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
                 library.signals());
-        Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate));
+        Notices notices = new Notices(deputy, care.notices());
+        Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate), notices);
 
         stage.rehearse();
         ledger.rehearse();
         threads.rehearse();
-        new Rehearsal(sampler, ledger, deputy).run();
+        new Rehearsal(sampler, ledger, deputy, notices).run();
         setting.probes().check().forEach(log::warn);
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
                 new Orphans(options, stage, () -> familyLook.look(

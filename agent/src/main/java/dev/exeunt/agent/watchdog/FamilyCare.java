@@ -4,6 +4,7 @@ import dev.exeunt.agent.adoption.Reaper;
 import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.Leave;
+import dev.exeunt.agent.ending.Notice;
 import dev.exeunt.agent.ending.SuddenDeath;
 import dev.exeunt.agent.ending.SuddenDeath.Witness;
 import dev.exeunt.agent.guardian.Guardian;
@@ -109,15 +110,12 @@ final class FamilyCare {
         memory = deputy.within(DISK_BUDGET_MILLIS, () -> {
             try {
                 return Optional.of(Memory.open(Path.of(folder), jvm, lines));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | InterruptedException | RuntimeException e) {
                 lines.add("state.dir cannot be used: " + e);
                 return Optional.empty();
             }
         }, Optional.empty());
         List.copyOf(lines).forEach(log::warn);
-        if (memory.isPresent() && gate.leave() == null) {
-            gate.use(new Leave(DISK_BUDGET_MILLIS));
-        }
     }
 
     private void startGuardian() {
@@ -176,6 +174,13 @@ final class FamilyCare {
         if (leave != null) {
             leave.equipped();
         }
+    }
+
+    /** Where an ending is made known besides the log. */
+    List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>();
+        memory.ifPresent(notices::add);
+        return notices;
     }
 
     Optional<Memory> memory() {

@@ -103,7 +103,7 @@ final class Round {
     }
 
     private void sayFarewell(Duration watched) {
-        farewell(watched).ifPresent(ending::say);
+        farewell(watched).ifPresent(ending::resolved);
         gate.farewellIsSaid();
     }
 
@@ -120,7 +120,7 @@ final class Round {
         if (standing && !(verdict instanceof Verdict.Stuck)) {
             standing = false;
             gate.expectFarewell(warned);
-            ending.say("resolved: this JVM moves on again"
+            ending.resolved("resolved: this JVM moves on again"
                     + (watch.moved().isEmpty() ? "" : ": " + watch.moved()));
         }
     }
@@ -153,7 +153,7 @@ final class Round {
         for (ExitStatus status : ExitStatus.values()) {
             reasonToLeaveAlone(status);
         }
-        farewell(Duration.ZERO).ifPresent(ending::say);
+        farewell(Duration.ZERO).ifPresent(ending::resolved);
         noteResolved(new Verdict.Healthy());
     }
 
