@@ -72,7 +72,10 @@ public final class ApplicationLog {
     private void run() {
         while (true) {
             try {
-                hand(queue.take());
+                Entry entry = queue.poll(1, TimeUnit.HOURS);
+                if (entry != null) {
+                    hand(entry);
+                }
             } catch (InterruptedException e) {
                 // Somebody of the application's was in a hurry; there is more to come all the same.
             }

@@ -36,6 +36,7 @@ final class Round {
     private final Ending ending;
     private final QuietWatch quietWatch;
     private final Housekeeping housekeeping;
+    private final Optional<UncaughtLog> uncaughtLog;
     private final Judge judge;
     private final Cadence cadence;
     private final Set<ExitStatus> reported = EnumSet.noneOf(ExitStatus.class);
@@ -48,6 +49,8 @@ final class Round {
 
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
             QuietWatch quietWatch, Housekeeping housekeeping) {
+        this.uncaughtLog = options.is(Option.LOG_UNCAUGHT, "on")
+                ? Optional.of(new UncaughtLog(ledger, ending::say)) : Optional.empty();
         this.options = options;
         this.queue = queue;
         this.ledger = ledger;
@@ -85,6 +88,7 @@ final class Round {
             sayFarewell(watched);
             return QUIET;
         }
+        uncaughtLog.ifPresent(UncaughtLog::tick);
         housekeeping.tick();
         if (housekeeping.isLeaving()) {
             return QUIET;
