@@ -78,7 +78,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
 
     private static Output place(Options options, Output stderr) {
         String wished = options.text(Option.LOG);
-        if (wished.equals("stderr")) {
+        if (wished.equals("stderr") || wished.equals("application")) {
             return stderr;
         }
         try {

@@ -16,6 +16,7 @@ public final class EventQueue {
     private final AtomicLong dropped = new AtomicLong();
     /** The oldest of those that were taken at once; the taker's alone. */
     private Event oldest;
+    private volatile boolean uncaught;
 
     /** @param capacity how many events wait at most to be taken */
     public EventQueue(int capacity) {
@@ -35,6 +36,14 @@ public final class EventQueue {
             event.next = before;
             event.waiting = waiting + 1;
         } while (!youngest.compareAndSet(before, event));
+        if (event.kind == Kind.UNCAUGHT) {
+            uncaught = true;
+        }
+    }
+
+    /** Whether an exception that nobody caught was ever among the events. */
+    public boolean hasUncaught() {
+        return uncaught;
     }
 
     /**

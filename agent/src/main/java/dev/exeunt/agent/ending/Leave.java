@@ -2,6 +2,7 @@ package dev.exeunt.agent.ending;
 
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.bootstrap.EventQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +14,7 @@ public final class Leave {
 
     /** The equipment may have to be made first, and the family looked at several times. */
     private static final long WITH_ORPHANS_MILLIS = 20_000;
-    /** The same, and one file to be written. */
+    /** The same, and one file or line to be written. */
     private static final long WITH_RECORD_MILLIS = 10_000;
 
     /** Where only the launcher knows it. */
@@ -22,6 +23,8 @@ public final class Leave {
     private final CountDownLatch taken = new CountDownLatch(1);
     private final long budgetMillis;
     private volatile boolean equipped;
+    /** Null where an uncaught exception is nothing to wait for. */
+    private volatile EventQueue events;
     private volatile boolean asked;
     private volatile int status = UNKNOWN_STATUS;
 
@@ -32,13 +35,15 @@ public final class Leave {
 
     /**
      * Where {@code orphans} asks for something to be done, or a record is kept: that of a JVM that lives for a moment, for
-     * one that crashes at each start is what it is kept for.
+     * one that crashes at each start is what it is kept for. What it died of shall be said too, where that is asked for.
      */
-    public static Leave of(Options options) {
+    public static Leave of(Options options, EventQueue events) {
         boolean record = !options.text(Option.STATE_DIR).isEmpty();
-        Leave leave = new Leave((record ? WITH_RECORD_MILLIS : 0) + (options.is(Option.ORPHANS, "ignore") ? 0
+        boolean words = options.is(Option.LOG_UNCAUGHT, "on");
+        Leave leave = new Leave((record || words ? WITH_RECORD_MILLIS : 0) + (options.is(Option.ORPHANS, "ignore") ? 0
                 : WITH_ORPHANS_MILLIS + options.duration(Option.CHILDREN_GRACE).toMillis()));
         leave.equipped = record;
+        leave.events = words ? events : null;
         return leave;
     }
 
@@ -63,7 +68,7 @@ public final class Leave {
     }
 
     void ask(Runnable wakeWatchdog, int endsWith) {
-        if (equipped || ProcessHandle.current().children().findAny().isPresent()) {
+        if (equipped || events != null && events.hasUncaught() || ProcessHandle.current().children().findAny().isPresent()) {
             status = endsWith;
             asked = true;
             wakeWatchdog.run();

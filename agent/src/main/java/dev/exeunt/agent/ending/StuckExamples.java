@@ -84,7 +84,8 @@ final class StuckExamples {
                 Instant.EPOCH, "", "", Optional.of(new ProcessState.Child("main", STACK, STACK)));
         MainCrash crash = new MainCrash("java.lang.Error", "rehearsed", STACK, List.of("cause"), Duration.ZERO,
                 Instant.EPOCH, true);
-        Uncaught uncaught = new Uncaught(-1, "main", "java.lang.Error: rehearsed", List.of(), List.of("cause"));
+        Uncaught uncaught = new Uncaught(-1, "main", "java.lang.Error: rehearsed", List.of(), List.of("cause"),
+                List.of());
         ExitRequest exit = new ExitRequest(stuck.get(0).id(), "main", 1, Instant.EPOCH, STACK);
         return new Snapshot(real.jvm(), real.takenAt(), Duration.ofHours(1), shutdown, Optional.of(crash),
                 List.of(uncaught), List.of(exit), hooks, threads, List.of(process), List.of("a rehearsal")).with(OUTSIDE);

@@ -54,7 +54,7 @@ public final class Ledger {
             case SHUTDOWN_BEGAN -> exits.shutdownBegan(event, watched);
             case UNCAUGHT -> {
                 main.uncaught(event, watched);
-                uncaught.add(event);
+                uncaught.add(event, threads);
             }
             // A halt leaves nobody to tell; the probe has done its work on the halting thread.
             case HALT_ASKED -> {}

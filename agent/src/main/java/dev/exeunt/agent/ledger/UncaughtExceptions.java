@@ -13,14 +13,22 @@ public final class UncaughtExceptions {
     private static final int REMEMBERED = 16;
 
     private final Deque<Uncaught> last = new ArrayDeque<>();
+    private long count;
 
-    void add(Event event) {
+    void add(Event event, ThreadOrigins threads) {
+        count++;
         ThrownState thrown = ThrownState.of(event);
         if (last.size() == REMEMBERED) {
             last.removeFirst();
         }
-        last.addLast(new Uncaught(ThreadIds.of(event.by()), Printable.name(event.byName), thrown.text(), thrown.frames(),
-                thrown.causes()));
+        long thread = ThreadIds.of(event.by());
+        last.addLast(new Uncaught(thread, Printable.name(event.byName), thrown.text(), thrown.frames(), thrown.causes(),
+                threads.of(thread)));
+    }
+
+    /** How many there were, those that are forgotten included. */
+    public long count() {
+        return count;
     }
 
     /** In the order in which they happened. */

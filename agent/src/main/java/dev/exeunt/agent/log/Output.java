@@ -16,6 +16,7 @@ public final class Output {
 
     private final OutputStream out;
     private final boolean json;
+    private volatile ApplicationLog application;
 
     private Output(OutputStream out, boolean json) {
         this.out = out;
@@ -45,12 +46,15 @@ public final class Output {
         return json;
     }
 
+    /** From now on the application's own log is offered everything first. */
+    public void offerTo(ApplicationLog log) {
+        application = log;
+    }
+
     /** One write of the whole text, so that it is not torn apart by what others write. Blocks while a pipe is full. */
     public void write(String text) {
-        try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            // Closed or full: there is no other place to say so, and the kill does not wait for it.
+        if (!isTaken(true, text.strip())) {
+            put(text);
         }
     }
 
@@ -60,6 +64,21 @@ public final class Output {
 
     /** @param action what kind of event it is, for who reads JSON */
     public void line(String action, String text) {
-        write(json ? LogEvent.of(Instant.now(), ProcessHandle.current().pid(), action, text) : "exeunt: " + text + "\n");
+        if (!isTaken(false, text)) {
+            put(json ? LogEvent.of(Instant.now(), ProcessHandle.current().pid(), action, text) : "exeunt: " + text + "\n");
+        }
+    }
+
+    private boolean isTaken(boolean error, String text) {
+        ApplicationLog log = application;
+        return log != null && log.take(error, text);
+    }
+
+    private void put(String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // Closed or full: there is no other place to say so, and the kill does not wait for it.
+        }
     }
 }

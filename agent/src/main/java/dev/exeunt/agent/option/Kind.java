@@ -13,7 +13,7 @@ enum Kind {
     DURATION_OR_OFF("a duration with its unit, such as `500ms`, `30s`, `2m` or `1h`; or `off`"),
     SECONDS_OR_OFF("a duration of at least `1s`, such as `30s` or `2m`; or `off`"),
     FILE("a path"),
-    LOG("`stderr` or a path"),
+    LOG("`stderr`, `application` or a path"),
     PATTERNS("a list of patterns"),
     HOST("the name or the address of a host"),
     PORT("a number from 0 to 65535; 0 for one that is free"),
@@ -44,8 +44,7 @@ enum Kind {
         }
         switch (this) {
             case LOG:
-                // Kept for the application's own logger; a file of that name would be a misread wish.
-                return text.equals("application") ? null : text;
+                return text;
             case SWITCH:
                 return text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
             case WORD:

@@ -63,6 +63,11 @@ public final class Probes {
         }
     }
 
+    /** All classes of this JVM that are loaded now. */
+    public Class<?>[] loadedClasses() {
+        return instrumentation.getAllLoadedClasses();
+    }
+
     /**
      * The self-test: each probe must have found its method, and those that can be set off without harm must fire. Another
      * agent that changes the same class later takes the probes out again, so they are put in once more before they are

@@ -8,6 +8,8 @@ import java.util.List;
  * @param thrown "class: message"
  * @param at     the stack it was thrown from, innermost frame first
  * @param causes the chain of its causes, each "class: message"
+ * @param startedAt where the thread was started, innermost frame first; empty where that is not known
  */
 public record Uncaught(
-        long threadId, String threadName, String thrown, List<StackTraceElement> at, List<String> causes) {}
+        long threadId, String threadName, String thrown, List<StackTraceElement> at, List<String> causes,
+        List<StackTraceElement> startedAt) {}

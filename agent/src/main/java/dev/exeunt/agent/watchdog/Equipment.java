@@ -15,6 +15,7 @@ import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
+import dev.exeunt.agent.log.ApplicationLog;
 import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
@@ -60,6 +61,7 @@ final class Equipment {
     private final Deputy deputy;
     /** Made by the first attempt, should want of memory cut it short. */
     private NativeEquipment library;
+    private ApplicationLog applicationLog;
     private FamilyCare care;
     private Supervision supervision;
     private Monitoring monitoring;
@@ -74,6 +76,10 @@ final class Equipment {
 
     Round make() {
         AgentLogProvider.writeTo(setting.log());
+        if (applicationLog == null && options.text(Option.LOG).equals("application")) {
+            applicationLog = new ApplicationLog(setting.probes()::loadedClasses, gate::hasShutdownBegun);
+            setting.log().offerTo(applicationLog);
+        }
         Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
         List<String> missing = new ArrayList<>();
         Jvm jvm = ThisJvm.look();

@@ -38,6 +38,7 @@ final class Round {
     private final Housekeeping housekeeping;
     private final Supervision supervision;
     private final Monitoring monitoring;
+    private final Optional<UncaughtLog> uncaughtLog;
     private final Judge judge;
     private final Cadence cadence;
     private final Set<ExitStatus> reported = EnumSet.noneOf(ExitStatus.class);
@@ -50,6 +51,8 @@ final class Round {
 
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
             QuietWatch quietWatch, Housekeeping housekeeping, Supervision supervision, Monitoring monitoring) {
+        this.uncaughtLog = options.is(Option.LOG_UNCAUGHT, "on")
+                ? Optional.of(new UncaughtLog(ledger, ending::say)) : Optional.empty();
         this.options = options;
         this.queue = queue;
         this.ledger = ledger;
@@ -89,6 +92,7 @@ final class Round {
             sayFarewell(watched);
             return QUIET;
         }
+        uncaughtLog.ifPresent(UncaughtLog::tick);
         housekeeping.tick();
         if (housekeeping.isLeaving()) {
             return QUIET;

@@ -40,13 +40,14 @@ public final class Watchdog implements Runnable {
         this.gate = new ExitGate(new Wake(), setting.options().duration(Option.KERNEL_DEADLINE).toMillis());
         this.thread = new AgentThread(this, "watchdog");
         if (isLeaveWanted(setting.options())) {
-            gate.use(Leave.of(setting.options()));
+            gate.use(Leave.of(setting.options(), queue));
         }
     }
 
     /** Asked here: most JVMs need not load that class. */
     private static boolean isLeaveWanted(Options options) {
-        return !options.is(Option.ORPHANS, "ignore") || !options.text(Option.STATE_DIR).isEmpty();
+        return !options.is(Option.ORPHANS, "ignore") || !options.text(Option.STATE_DIR).isEmpty()
+                || options.is(Option.LOG_UNCAUGHT, "on");
     }
 
     /** Connects the probes and starts watching. Not before the probes' sink has been defined: this class links it. */

@@ -1,0 +1,76 @@
+package dev.exeunt.agent.log;
+
+import java.lang.reflect.Field;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The logger {@code dev.exeunt} of the application's own SLF4J, reached by reflection: its classes are the application's. It
+ * is looked for anew each time, for an application may load it late, or anew.
+ */
+final class ApplicationLogger {
+
+    static final String NAME = "dev.exeunt";
+
+    /** {@code LoggerFactory.SUCCESSFUL_INITIALIZATION} (SLF4J 1.7 and 2.0). */
+    private static final int INITIALISED = 3;
+
+    private final Supplier<Class<?>[]> loaded;
+
+    /** @param loaded all classes of this JVM */
+    ApplicationLogger(Supplier<Class<?>[]> loaded) {
+        this.loaded = loaded;
+    }
+
+    /**
+     * Runs code of the application's: it may block for ever, and throw anything.
+     *
+     * @return whether there is a logger that takes it
+     */
+    boolean log(boolean error, String message) throws ReflectiveOperationException {
+        Class<?> factory = factory().orElse(null);
+        if (factory == null || isStopped(factory.getMethod("getILoggerFactory").invoke(null))) {
+            return false;
+        }
+        Object logger = factory.getMethod("getLogger", String.class).invoke(null, NAME);
+        Class<?> type = Class.forName("org.slf4j.Logger", false, factory.getClassLoader());
+        String level = error ? "Error" : "Warn";
+        if (!(Boolean) type.getMethod("is" + level + "Enabled").invoke(logger)) {
+            return false;
+        }
+        type.getMethod(level.toLowerCase(java.util.Locale.ROOT), String.class).invoke(logger, message);
+        return true;
+    }
+
+    /** One that the application has used already: ours shall not be the call that chooses its logging. */
+    private Optional<Class<?>> factory() {
+        Class<?> found = null;
+        for (Class<?> each : loaded.get()) {
+            if (each.getName().equals("org.slf4j.LoggerFactory") && each.getClassLoader() != org.slf4j.Logger.class.getClassLoader()
+                    && isInitialised(each) && (found == null || each.getClassLoader() == ClassLoader.getSystemClassLoader())) {
+                found = each;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static boolean isInitialised(Class<?> factory) {
+        try {
+            Field state = factory.getDeclaredField("INITIALIZATION_STATE");
+            state.setAccessible(true);
+            return state.getInt(null) == INITIALISED;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // Another version, or a module that is closed: nobody knows.
+            return false;
+        }
+    }
+
+    /** Logback drops without a word what comes after its context was stopped ({@code LoggerContext.isStarted}). */
+    private static boolean isStopped(Object context) {
+        try {
+            return Boolean.FALSE.equals(context.getClass().getMethod("isStarted").invoke(context));
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.exeunt.it.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.Body;
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+import dev.exeunt.it.OneJdk;
+import dev.exeunt.it.Outcome;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** The option {@code log=application}: what the agent says goes to the application's SLF4J while that is alive. */
+class ApplicationLogIT {
+
+    private static final String UNCAUGHT =
+            "uncaught in thread \"import\" (started at " + ApplicationLogIT.class.getName() + "$Stuck.main(";
+
+    @TempDir
+    private Path folder;
+
+    @EveryJdk
+    void logbackGetsWhatIsSaidWhileItLivesAndStderrTheReport(Jdk jdk) throws IOException {
+        gets("logback", run(jdk, "logback", "logback.configurationFile", "logback.xml", "stop"));
+    }
+
+    @OneJdk
+    void soDoesLog4j(Jdk jdk) throws IOException {
+        gets("log4j", run(jdk, "log4j", "log4j2.configurationFile", "log4j2.xml", "its-own-hook"));
+    }
+
+    /** Its console blocks, with the appender's lock held. */
+    @OneJdk
+    void whereTheLoggerIsDeadlockedStderrGetsAll(Jdk jdk) throws IOException {
+        Outcome outcome = run(jdk, "logback", "logback.configurationFile", "logback.xml", "block");
+        assertThat(outcome.stderr()).containsOnlyOnce(UNCAUGHT);
+        assertThat(outcome.stderr()).contains("cannot end: shutdown hook \"stopper\"", "exeunt: halts with status 112");
+    }
+
+    @OneJdk
+    void whereTheApplicationHasNoLoggerStderrGetsAll(Jdk jdk) {
+        Outcome outcome = Launch.stuck(jdk, NoLogger.class).agent("log=application,log.uncaught=on").run();
+        assertThat(outcome.endedWith(112).stderr()).containsOnlyOnce("exeunt: uncaught in thread \"import\"")
+                .contains("exeunt: halts with status 112");
+    }
+
+    private void gets(String which, Outcome outcome) throws IOException {
+        String log = Files.readString(folder.resolve(which + ".log"));
+        assertThat(log).containsOnlyOnce("WARN dev.exeunt: " + UNCAUGHT);
+        assertThat(outcome.stderr()).doesNotContain(UNCAUGHT)
+                .contains("cannot end: shutdown hook \"stopper\"", "exeunt: halts with status 112");
+    }
+
+    private Outcome run(Jdk jdk, String libraries, String property, String configuration, String end) throws IOException {
+        return Launch.stuck(jdk, Stuck.class).classPath(jars(libraries)).agent("log=application,log.uncaught=on")
+                .jvm("-D" + property + "=" + Path.of("target/test-classes/log", configuration).toAbsolutePath(),
+                        "-Dlog.file=" + folder.resolve(libraries + ".log"))
+                .arguments(end).run().endedWith(112);
+    }
+
+    private static List<Path> jars(String libraries) throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of("target/lib", libraries))) {
+            return jars.map(Path::toAbsolutePath).toList();
+        }
+    }
+
+    public static class Stuck {
+        public static void main(String[] args) throws Exception {
+            LoggerFactory.getLogger(Stuck.class).info("started");
+            if (args[0].equals("block")) {
+                System.setOut(new PrintStream(new Blocks(), true));
+                Body.thread("talker", () -> LoggerFactory.getLogger(Stuck.class).info("never heard of")).start();
+            } else if (args[0].equals("stop")) {
+                // As Spring Boot and Logback's own hook do.
+                Object context = LoggerFactory.getILoggerFactory();
+                Runtime.getRuntime().addShutdownHook(
+                        Body.thread("log-closer", () -> context.getClass().getMethod("stop").invoke(context)));
+            }
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> new CountDownLatch(1).await()));
+            // The agent is at work two seconds after the start.
+            Thread.sleep(4_000);
+            new Thread(Stuck::fail, "import").start();
+            Thread.sleep(3_000);
+            System.exit(0);
+        }
+
+        static void fail() {
+            throw new IllegalStateException("no rows", new IOException("connection reset"));
+        }
+    }
+
+    public static class NoLogger {
+        public static void main(String[] args) throws Exception {
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> new CountDownLatch(1).await()));
+            new Thread(Stuck::fail, "import").start();
+            Thread.sleep(3_000);
+            System.exit(0);
+        }
+    }
+
+    /** A pipe that nobody reads. */
+    private static final class Blocks extends OutputStream {
+        @Override
+        public void write(int letter) throws IOException {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+}
