@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 
@@ -58,9 +59,10 @@ final class FamilyCare {
             new Surroundings(Path.of("/proc"), System.getProperty("os.name"), jvm.pid()).limits(library.whyNot())
                     .forEach(log::warn);
         }
-        adopt();
         openMemory();
         startGuardian();
+        // Later than that: otherwise the guardian, an orphan on purpose, would come to this JVM.
+        adopt();
     }
 
     private void adopt() {
@@ -133,17 +135,24 @@ final class FamilyCare {
                 jvm.pid() + "-" + started, log.equals("stderr") ? "" : Path.of(log).toAbsolutePath().toString());
         IntConsumer closeOnExec = nativeAccess ? CloseOnExec::set : descriptor -> {};
         List<String> why = new ArrayList<>(List.of("it did not start in time"));
-        guardian = deputy.within(GUARDIAN_BUDGET_MILLIS, () -> {
+        AtomicReference<Optional<Guardian>> settled = new AtomicReference<>();
+        deputy.within(GUARDIAN_BUDGET_MILLIS, () -> {
             try {
-                return Optional.of(Guardian.start(orders, closeOnExec));
-            } catch (IOException | RuntimeException e) {
+                Guardian made = Guardian.start(orders, closeOnExec);
+                gate.atAnEndOfItsOwn(made::dismiss);
+                if (settled.compareAndSet(null, Optional.of(made))) {
+                    made.watch();
+                } else {
+                    made.dismiss();
+                }
+            } catch (IOException | InterruptedException | RuntimeException e) {
                 why.set(0, e.toString());
-                return Optional.empty();
             }
-        }, Optional.empty());
-        if (guardian.isPresent()) {
-            gate.atAnEndOfItsOwn(guardian.get()::dismiss);
-        } else {
+            return true;
+        }, false);
+        settled.compareAndSet(null, Optional.empty());
+        guardian = settled.get();
+        if (guardian.isEmpty()) {
             this.log.warn("children.guardian=on: there is no guardian: {}", why.get(0));
         }
     }
