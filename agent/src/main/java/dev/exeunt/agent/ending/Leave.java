@@ -45,7 +45,7 @@ public final class Leave {
     }
 
     void ask(Runnable wakeWatchdog) {
-        if (equipped || ProcessHandle.current().children().findAny().isPresent()) {
+        if (equipped || Offspring.isThere()) {
             asked = true;
             wakeWatchdog.run();
             await();

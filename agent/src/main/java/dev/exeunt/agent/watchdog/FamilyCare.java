@@ -84,13 +84,21 @@ final class FamilyCare {
 
     /** Only under the java launcher, whose first thread starts nothing: see {@link Reaper}. */
     Reaper reaper(Ledger ledger) {
-        if (parenthood.isEmpty() || !"SUN_STANDARD".equals(System.getProperty("sun.java.launcher"))) {
+        if (parenthood.isEmpty()) {
+            return Reaper.NONE;
+        }
+        if (!"SUN_STANDARD".equals(System.getProperty("sun.java.launcher"))) {
+            log.warn("adopted zombies are not reaped: another launcher than the java command started this JVM");
             return Reaper.NONE;
         }
         try {
             Map<Long, ?> awaited = JdkInternals.awaitedChildren();
-            return Reaper.of(jvm.pid(), pid -> awaited.containsKey(pid) || startedHere(pid, ledger),
+            Reaper reaper = Reaper.of(jvm.pid(), pid -> awaited.containsKey(pid) || startedHere(pid, ledger),
                     parenthood.get()::reap);
+            if (reaper == Reaper.NONE) {
+                log.warn("adopted zombies are not reaped: this kernel does not list a thread's children (CONFIG_PROC_CHILDREN)");
+            }
+            return reaper;
         } catch (ReflectiveOperationException | RuntimeException e) {
             log.warn("adopted zombies are not reaped: the JDK does not show which children it waits for: {}", e.toString());
             return Reaper.NONE;
