@@ -102,9 +102,11 @@ class GuardianNewcomersTest extends GuardianTrial {
     @ParameterizedTest
     @MethodSource("shells")
     void stopsAFamilyThatGoesOnForking(List<String> shell) throws Exception {
+        // By which they are found again.
+        String seconds = "6" + ProcessHandle.current().pid();
         Process jvm = sleep();
         Process child = marked("EXEUNT_PARENT", "4711-42", "sh", "-c", "trap '' TERM; for i in $(seq 500); do"
-                + " (exec sleep 607) & sleep 0.01; done; wait");
+                + " (exec sleep " + seconds + ") & sleep 0.01; done; wait");
         Process guardian = guardian(shell, jvm, true, "4711-42");
         tell(guardian, "F" + member(child) + "\nS\nW\n");
         jvm.destroyForcibly().waitFor();
@@ -112,6 +114,6 @@ class GuardianNewcomersTest extends GuardianTrial {
 
         assertThat(guardian.waitFor(10, SECONDS)).isTrue();
         assertThat(ProcessHandle.allProcesses().filter(each -> each.info().arguments()
-                .filter(arguments -> String.join(" ", arguments).equals("607")).isPresent() && runs(each.pid()))).isEmpty();
+                .filter(arguments -> String.join(" ", arguments).equals(seconds)).isPresent() && runs(each.pid()))).isEmpty();
     }
 }
