@@ -32,7 +32,7 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
                 Output log = log(options, stderr);
                 String off = start(options, log, instrumentation, false);
                 if (!off.isEmpty()) {
-                    log.line("off: " + off);
+                    log.line("off", "off: " + off);
                 }
             }
         } catch (MisreadOption e) {
@@ -73,6 +73,10 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
 
     /** Where the wished file cannot be had, stderr: a JVM that is stuck must not stay so for want of a log. */
     private static Output log(Options options, Output stderr) {
+        return options.is(Option.LOG_FORMAT, "json") ? place(options, stderr.inJson()).inJson() : place(options, stderr);
+    }
+
+    private static Output place(Options options, Output stderr) {
         String wished = options.text(Option.LOG);
         if (wished.equals("stderr")) {
             return stderr;

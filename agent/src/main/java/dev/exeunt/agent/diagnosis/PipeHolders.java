@@ -2,6 +2,7 @@ package dev.exeunt.agent.diagnosis;
 
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
+import dev.exeunt.agent.snapshot.Pipe;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.ThreadState.ChildWait.Way;
@@ -22,10 +23,18 @@ public final class PipeHolders {
                 || wait.way() == Way.WRITE_STDIN) {
             return List.of();
         }
-        Optional<String> pipe = snapshot.process(wait.child())
-                .filter(child -> !child.alive())
-                .map(child -> wait.way() == Way.READ_STDOUT ? child.stdout() : child.stderr())
-                .filter(link -> link.startsWith("pipe:"));
+        Optional<ProcessState> seen = snapshot.process(wait.child());
+        if (seen.filter(ProcessState::alive).isPresent()) {
+            return List.of();
+        }
+        boolean stdout = wait.way() == Way.READ_STDOUT;
+        // What the child was seen to hold, or else this JVM's own end: a child may live for a moment only.
+        Optional<String> pipe = seen.map(child -> stdout ? child.stdout() : child.stderr())
+                .filter(link -> link.startsWith("pipe:"))
+                .or(() -> snapshot.outside().pipes().stream()
+                        .filter(each -> each.child().equals(wait.child())
+                                && each.stream() == (stdout ? Pipe.Stream.STDOUT : Pipe.Stream.STDERR))
+                        .map(Pipe::link).findFirst());
         return pipe.map(link -> snapshot.processes().stream()
                         .filter(process -> process.alive()
                                 && (process.stdout().equals(link) || process.stderr().equals(link)))

@@ -53,7 +53,7 @@ final class Look {
         this.sampler = new Sampler(jvm, threads, (children, awaited, missing) -> {
             missing.addAll(unknown);
             return family.look(children, awaited, missing);
-        }, new OutsideSampler(Path.of("/proc"), file -> -1));
+        }, new OutsideSampler(Path.of("/proc")));
         Duration never = Duration.ofDays(3650);
         this.judge = new Judge(new Limits(Duration.ofMillis(1), span, span, never, never, true));
     }

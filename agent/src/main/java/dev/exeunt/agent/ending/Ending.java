@@ -13,6 +13,8 @@ import dev.exeunt.agent.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Ends a JVM that is judged stuck: report, children, another look, halt. The halt is armed first, and each step is
@@ -49,16 +51,18 @@ public final class Ending {
     private final Reporter reporter;
     private final Stage stage;
     private final LastResort lastResort;
+    private final Notices notices;
     private final Patience patience;
 
-    public Ending(
-            Options options, ExitGate gate, Deputy deputy, Reporter reporter, Stage stage, LastResort lastResort) {
+    public Ending(Options options, ExitGate gate, Deputy deputy, Reporter reporter, Stage stage, LastResort lastResort,
+            Notices notices) {
         this.options = options;
         this.gate = gate;
         this.deputy = deputy;
         this.reporter = reporter;
         this.stage = stage;
         this.lastResort = lastResort;
+        this.notices = notices;
         this.patience = new Patience(gate::beat);
     }
 
@@ -66,13 +70,26 @@ public final class Ending {
     public void reportOnly(Verdict.Stuck verdict, String option) {
         ActionPlan plan = plan(verdict.diagnosis().snapshot().processes());
         int status = status(verdict.status());
-        publish(() -> Reports.of(verdict, status,
+        AtomicReference<Report> made = new AtomicReference<>();
+        publish(made, () -> Reports.of(verdict, status,
                 option + ": nothing is touched; otherwise: " + plan.intent() + ", then a halt with status " + status));
+        ifMade(made, report -> notices.reportOnly(verdict, report));
     }
 
     /** The early report. */
     public void warn(Verdict.Slow verdict) {
-        deputy.within(budget(), () -> done(() -> reporter.paragraph(Reports.of(verdict))), false);
+        AtomicReference<Report> made = new AtomicReference<>();
+        deputy.within(budget(), () -> done(() -> {
+            made.set(Reports.of(verdict));
+            reporter.paragraph(made.get());
+        }), false);
+        ifMade(made, report -> notices.slow(verdict, report));
+    }
+
+    /** What was reported is true no more. */
+    public void resolved(String line) {
+        say(line);
+        notices.resolved();
     }
 
     /** One line; lost where the log does not take it in time. */
@@ -87,7 +104,7 @@ public final class Ending {
         Duration hooksGrace = options.duration(Option.HOOKS_GRACE);
         Duration budget = options.duration(Option.REPORT_BUDGET);
         gate.arm();
-        lastResort.arm(status, budget.multipliedBy(2).plus(childrenGrace).plus(hooksGrace).plus(SLACK));
+        lastResort.arm(status, budget.multipliedBy(2).plus(childrenGrace).plus(hooksGrace).plus(notices.budget()).plus(SLACK));
         gate.judge(status, budget.plus(SLACK));
 
         Deeds deeds = new Deeds();
@@ -101,16 +118,26 @@ public final class Ending {
 
     private void report(Verdict.Stuck verdict, int status, Deeds deeds) {
         ActionPlan plan = plan(verdict.diagnosis().snapshot().processes());
-        if (!publish(() -> Reports.of(verdict, status, plan.intent() + ", then a halt with status " + status))) {
+        AtomicReference<Report> made = new AtomicReference<>();
+        if (!publish(made, () -> Reports.of(verdict, status, plan.intent() + ", then a halt with status " + status))) {
             deeds.add("the report was not written within " + options.duration(Option.REPORT_BUDGET).toMillis() + " ms");
         }
+        ifMade(made, report -> notices.stuck(verdict, report));
     }
 
-    private boolean publish(Callable<Report> report) {
+    /** @param made has it even where the log does not take it */
+    private boolean publish(AtomicReference<Report> made, Callable<Report> report) {
         return deputy.within(budget(), () -> {
-            reporter.publish(report.call());
+            made.set(report.call());
+            reporter.publish(made.get());
             return true;
         }, false);
+    }
+
+    private static void ifMade(AtomicReference<Report> made, Consumer<Report> then) {
+        if (made.get() != null) {
+            then.accept(made.get());
+        }
     }
 
     private void endChildren(Verdict.Stuck verdict, Duration grace, Deeds deeds) {

@@ -181,7 +181,7 @@ public final class ExitGate implements ExitControl {
         int status = verdict.get();
         if (status == NO_VERDICT) {
             waitForTheFarewell();
-            endsByItself();
+            endsByItself(asked);
             return asked;
         }
         waitForTheReport();
@@ -198,7 +198,7 @@ public final class ExitGate implements ExitControl {
             return;
         }
         waitForTheFarewell();
-        endsByItself();
+        endsByItself(Leave.UNKNOWN_STATUS);
         if (System.getProperty(LAUNCHER) == null) {
             // Some other program made this JVM, and may go on for as long as it likes now that it is gone.
             giveUp();
@@ -213,10 +213,10 @@ public final class ExitGate implements ExitControl {
         }
     }
 
-    private void endsByItself() {
+    private void endsByItself(int status) {
         Leave wanted = leave;
         if (wanted != null) {
-            wanted.ask(wakeWatchdog);
+            wanted.ask(wakeWatchdog, status);
         }
         ended = true;
         Runnable last = lastWord;

@@ -13,20 +13,33 @@ public final class Leave {
 
     /** The equipment may have to be made first, and the family looked at several times. */
     private static final long WITH_ORPHANS_MILLIS = 20_000;
+    /** The same, and one file to be written. */
+    private static final long WITH_RECORD_MILLIS = 10_000;
+
+    /** Where only the launcher knows it. */
+    public static final int UNKNOWN_STATUS = -1;
 
     private final CountDownLatch taken = new CountDownLatch(1);
     private final long budgetMillis;
     private volatile boolean equipped;
     private volatile boolean asked;
+    private volatile int status = UNKNOWN_STATUS;
 
     /** @param budgetMillis how long the JVM's end may be delayed at most */
     public Leave(long budgetMillis) {
         this.budgetMillis = budgetMillis;
     }
 
-    /** Where {@code orphans} asks for something to be done. */
-    public static Leave withOrphans(Options options) {
-        return new Leave(WITH_ORPHANS_MILLIS + options.duration(Option.CHILDREN_GRACE).toMillis());
+    /**
+     * Where {@code orphans} asks for something to be done, or a record is kept: that of a JVM that lives for a moment, for
+     * one that crashes at each start is what it is kept for.
+     */
+    public static Leave of(Options options) {
+        boolean record = !options.text(Option.STATE_DIR).isEmpty();
+        Leave leave = new Leave((record ? WITH_RECORD_MILLIS : 0) + (options.is(Option.ORPHANS, "ignore") ? 0
+                : WITH_ORPHANS_MILLIS + options.duration(Option.CHILDREN_GRACE).toMillis()));
+        leave.equipped = record;
+        return leave;
     }
 
     /** From now on the watchdog knows the family; before, only a JVM that has children waits for it. */
@@ -39,13 +52,19 @@ public final class Leave {
         return asked;
     }
 
+    /** That the JVM ends with. */
+    public int status() {
+        return status;
+    }
+
     /** Nothing is left to be done. */
     public void take() {
         taken.countDown();
     }
 
-    void ask(Runnable wakeWatchdog) {
+    void ask(Runnable wakeWatchdog, int endsWith) {
         if (equipped || Offspring.isThere()) {
+            status = endsWith;
             asked = true;
             wakeWatchdog.run();
             await();

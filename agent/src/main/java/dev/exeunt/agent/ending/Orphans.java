@@ -65,7 +65,7 @@ public final class Orphans {
     private void say(String what, List<ProcessState> processes) {
         if (!processes.isEmpty()) {
             deputy.within(LINE_BUDGET_MILLIS, () -> {
-                log.line(what + named(processes));
+                log.line("orphans", what + named(processes));
                 return true;
             }, false);
         }

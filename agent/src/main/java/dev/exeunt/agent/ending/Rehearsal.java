@@ -38,14 +38,23 @@ public final class Rehearsal {
     private final Sampler sampler;
     private final Ledger ledger;
     private final Deputy deputy;
+    private final Notices notices;
+    private final Output nowhere;
 
-    public Rehearsal(Sampler sampler, Ledger ledger, Deputy deputy) {
+    /**
+     * @param notices are rehearsed as well
+     * @param nowhere in the format of the log
+     */
+    public Rehearsal(Sampler sampler, Ledger ledger, Deputy deputy, Notices notices, Output nowhere) {
         this.sampler = sampler;
         this.ledger = ledger;
         this.deputy = deputy;
+        this.notices = notices;
+        this.nowhere = nowhere;
     }
 
     public void run() {
+        notices.rehearse();
         Options options = hurry();
         Judge judge = new Judge(Limits.of(options));
         judge.judge(Watch.NOTHING_SEEN);
@@ -67,18 +76,38 @@ public final class Rehearsal {
         ExitGate gate = new ExitGate(() -> {}, 0, new Halt.Rehearsed());
         // No file can be made below this path, so the reports end there.
         Reporter reporter = new Reporter(
-                Output.nowhere(), Optional.of(Path.of("/dev/null")), FORMATS, () -> List.of("a rehearsal"));
+                nowhere, Optional.of(Path.of("/dev/null")), FORMATS, () -> List.of("a rehearsal"));
         Ending ending = new Ending(options, gate, deputy, reporter,
-                new EmptyStage(verdict.diagnosis().snapshot().processes()), LastResort.rehearsed());
+                new EmptyStage(verdict.diagnosis().snapshot().processes()), LastResort.rehearsed(),
+                new Notices(deputy, List.of(new Unread())));
         ending.warn(new Verdict.Slow(verdict.diagnosis(), verdict.since()));
         ending.reportOnly(verdict, "action=report");
         ending.say("a rehearsal");
+        ending.resolved("a rehearsal");
         ending.carryOut(verdict);
         Report report = Reports.of(verdict, verdict.status().number(), "nothing");
         Deeds deeds = new Deeds();
         report.children().forEach(child -> deeds.survived(verdict.diagnosis().snapshot().processes().get(0), ""));
         Report ended = report.ended(new Report.End(report.takenAt(), deeds.done(), deeds.alive(), List.of("a rehearsal"), "nothing"));
         FORMATS.forEach(format -> ReportFiles.rendered(ended, format));
+    }
+
+    /** For the way to those that there are. */
+    private static final class Unread implements Notice {
+        @Override
+        public void slow(Verdict.Slow verdict, Report report) {
+            Reports.culprit(verdict.diagnosis());
+        }
+
+        @Override
+        public void stuck(Verdict.Stuck verdict, Report report) {
+            Reports.culprit(verdict.diagnosis());
+        }
+
+        @Override
+        public void rehearse() {
+            // Nothing is done that could be.
+        }
     }
 
     private static Options hurry() {

@@ -2,6 +2,7 @@ package dev.exeunt.agent.ending;
 
 import dev.exeunt.agent.log.Output;
 import dev.exeunt.agent.report.JsonReport;
+import dev.exeunt.agent.report.LogEvent;
 import dev.exeunt.agent.report.Report;
 import dev.exeunt.agent.report.Report.End;
 import dev.exeunt.agent.report.TextReport;
@@ -34,16 +35,20 @@ public final class Reporter {
     /** Blocks for as long as the log and the disk do. The log comes first: it is what is always there. */
     void publish(Report report) {
         published = report;
-        log.write(jsonToLog ? JsonReport.of(report, false) : TextReport.of(report));
+        log.write(log.isJson() ? LogEvent.ofReport(Instant.now(), report) : jsonToLog ? JsonReport.of(report, false) : TextReport.of(report));
         files.ifPresent(each -> each.save(report).forEach(log::line));
     }
 
     void say(String line) {
-        log.line(line);
+        log.line("resolved", line);
     }
 
     void paragraph(Report report) {
-        log.write(TextReport.paragraph(report));
+        if (log.isJson()) {
+            log.line("slow-shutdown", report.sentence());
+        } else {
+            log.write(TextReport.paragraph(report));
+        }
     }
 
     /** @param deeds what was done since the report was published */
@@ -54,7 +59,8 @@ public final class Reporter {
         }
         End end = new End(Instant.now(), deeds.done(), deeds.alive(), all, last);
         String text = TextReport.end(end);
-        log.write(text);
+        log.write(log.isJson() ? LogEvent.ofEnd(published == null ? ProcessHandle.current().pid() : published.jvm().pid(), end)
+                : text);
         if (published != null) {
             Report ended = published.ended(end);
             files.ifPresent(each -> each.finish(ended, text).forEach(log::line));

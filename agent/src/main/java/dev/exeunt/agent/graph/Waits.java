@@ -100,7 +100,7 @@ final class Waits {
                         || method.startsWith("open") || method.startsWith("lock") || method.startsWith("force")
                         || method.startsWith("connect") || method.startsWith("poll") || method.startsWith("wait")
                         || method.contains("Wait")
-                        || method.startsWith("socketRead") || method.startsWith("recv"));
+                        || method.startsWith("socketRead") || method.startsWith("rec") || method.startsWith("send"));
     }
 
     /** The method of the JDK that the application called: the outermost of the frames above its own. */

@@ -2,7 +2,7 @@ package dev.exeunt.agent.guardian;
 
 /**
  * What the guardian runs: sh(1) as POSIX has it, so that dash, bash and busybox all can, and of other commands only
- * {@code sleep}, {@code setsid}, {@code cat}, {@code grep} and {@code tr}, each of which it can do without.
+ * {@code sleep}, {@code setsid}, {@code cat}, {@code grep}, {@code tr} and {@code date}, each of which it can do without.
  */
 final class GuardianScript {
 
@@ -32,7 +32,7 @@ final class GuardianScript {
      */
     static final String GUARDIAN = """
             # The guardian of a JVM: ends the JVM's children should it be killed (children.guardian=on).
-            jvm=$1 session=$2 grace=$3 detached=$4 newcomers=$5 mark=$6 log=$7
+            jvm=$1 session=$2 grace=$3 detached=$4 newcomers=$5 mark=$6 log=$7 format=$8
             trap '' HUP INT QUIT TERM
             echo $$
             exec >/dev/null 2>&1
@@ -195,7 +195,14 @@ final class GuardianScript {
                 until_gone 100 $family
             done
             if [ "$log" ] && [ "$reached" ]; then
-                echo "exeunt: guardian: JVM ${jvm%:*} is gone; its children were ended:$reached" >> "$log"
+                said="guardian: JVM ${jvm%:*} is gone; its children were ended:$reached"
+                if [ "$format" = json ]; then
+                    said="{\\"@timestamp\\":\\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\\",\\"log.level\\":\\"WARN\\",\\"message\\":\\"$said\\","
+                    said="$said\\"event.dataset\\":\\"exeunt\\",\\"event.action\\":\\"guardian\\",\\"process.pid\\":${jvm%:*}}"
+                else
+                    said="exeunt: $said"
+                fi
+                printf '%s\\n' "$said" >> "$log"
             fi
             """;
 

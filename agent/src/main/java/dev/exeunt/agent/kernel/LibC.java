@@ -33,8 +33,6 @@ final class LibC {
 
     static native long mmap(long address, long length, int protection, int flags, int file, long offset);
 
-    static native int ioctl(int file, long request, long argument);
-
     static native int mprotect(long address, long length, int protection);
 
     static native int prctl(int option, long argument, long third, long fourth, long fifth);
@@ -48,4 +46,8 @@ final class LibC {
     static native int kill(int pid, int signal);
 
     static native int close(int file);
+
+    static native int socket(int domain, int type, int protocol);
+
+    static native long sendto(int socket, long message, long length, int flags, long address, int addressLength);
 }

@@ -18,7 +18,7 @@ final class AgentLogger extends AbstractLogger {
     protected void handleNormalizedLoggingCall(
             Level level, Marker marker, String pattern, Object[] arguments, Throwable thrown) {
         String message = MessageFormatter.basicArrayFormat(pattern, arguments);
-        AgentLogProvider.output().line(thrown == null ? message : message + ": " + thrown);
+        AgentLogProvider.output().line(marker == null ? "notice" : marker.getName(), thrown == null ? message : message + ": " + thrown);
     }
 
     @Override

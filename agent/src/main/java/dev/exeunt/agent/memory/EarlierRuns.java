@@ -1,91 +1,144 @@
 package dev.exeunt.agent.memory;
 
 import dev.exeunt.agent.memory.Run.Member;
+import dev.exeunt.agent.verdict.Spans;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the runs before this one have left behind. Their files are gone afterwards. */
+/** What the runs before this one have left behind. Their files are gone afterwards, and the history has them. */
 final class EarlierRuns {
 
     private static final int LONGEST_COMMAND = 80;
-    /** How long a record of another container is kept that has not been written since. */
+    /** How long a record of another container is kept that has not been written since, where there are no locks. */
     private static final Duration ANOTHER_CONTAINER = Duration.ofDays(30);
 
     private final Path folder;
     private final World world;
+    private final HistoryFile file;
+    private final List<Ended> ended = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+
+    /** One that is over, and who of its family is not. */
+    private record Ended(Path file, PastRun run, List<Member> alive) {}
 
     EarlierRuns(Path folder, World world) {
         this.folder = folder;
         this.world = world;
+        this.file = new HistoryFile(folder);
     }
 
-    /** @return a line each for what is worth one: a run that was cut short and has left children, a file that is damaged */
-    List<String> settle() throws IOException {
-        List<String> lines = new ArrayList<>();
+    /**
+     * @param said takes a line for how the previous run ended, if that was no good end, and one for each other that has
+     *             left children, and for each file that is damaged
+     * @return what is remembered
+     */
+    History settle(List<String> said) throws IOException, InterruptedException {
+        try (FileChannel turn = LifeLock.turn(folder)) {
+            History before = file.read(lines);
+            if (turn == null) {
+                return before;
+            }
+            find();
+            History history = before;
+            for (Ended each : ended) {
+                history = history.and(each.run());
+            }
+            if (!history.equals(before)) {
+                file.write(history);
+            }
+            for (Ended each : ended) {
+                Files.deleteIfExists(each.file());
+                Files.deleteIfExists(LifeLock.of(each.file()));
+            }
+            say(history);
+            return history;
+        } finally {
+            said.addAll(lines);
+        }
+    }
+
+    private void find() throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + RunFile.SUFFIX)) {
-            for (Path file : files) {
+            for (Path each : files) {
                 try {
-                    settle(file, lines);
+                    look(each);
                 } catch (NoSuchFileException e) {
-                    // Another JVM that has just started has settled it.
+                    // Somebody has deleted it meanwhile.
                 }
             }
         }
-        return lines;
     }
 
-    private void settle(Path file, List<String> lines) throws IOException {
+    private void look(Path record) throws IOException {
         Run run;
         try {
-            run = RunJson.read(Files.readString(file));
+            run = RunJson.read(Files.readString(record));
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            lines.add("the record of an earlier run cannot be read and was set aside: " + aside);
+            lines.add("the record of an earlier run cannot be read and was set aside: " + WholeFile.setAside(record));
             return;
         }
-        if (mayBeAlive(run, file)) {
-            return;
+        Instant seen = Files.getLastModifiedTime(record).toInstant();
+        if (!mayBeAlive(run, record, seen)) {
+            List<Member> alive = run.fate().isSettled() || !run.world().equals(world.name()) ? List.of()
+                    : run.family().stream().filter(member -> world.isRunning(member.id())).toList();
+            ended.add(new Ended(record, Obituary.of(run, seen, !boot(run.world()).equals(boot(world.name()))), alive));
         }
-        List<Member> alive = run.phase().equals(Run.ENDED) || !run.world().equals(world.name()) ? List.of()
-                : run.family().stream().filter(member -> world.isRunning(member.id())).toList();
-        if (!alive.isEmpty()) {
-            lines.add(line(run, alive));
-        }
-        Files.deleteIfExists(file);
     }
 
-    /** Of another boot nothing is left; of another container, as far as can be told from here, anything. */
-    private boolean mayBeAlive(Run run, Path file) throws IOException {
-        if (run.phase().equals(Run.ENDED)) {
+    /** Where there is no lock: of another boot nothing is left; of another container, as far as can be told, anything. */
+    private boolean mayBeAlive(Run run, Path record, Instant seen) {
+        if (run.fate().phase().equals(Fate.ENDED)) {
             return false;
         }
-        if (run.world().equals(world.name())) {
-            return world.isRunning(run.jvm());
+        boolean sameWorld = run.world().equals(world.name());
+        if (sameWorld && world.isRunning(run.jvm())) {
+            return true;
         }
-        return boot(run.world()).equals(boot(world.name()))
-                && Files.getLastModifiedTime(file).toInstant().isAfter(Instant.now().minus(ANOTHER_CONTAINER));
+        return switch (LifeLock.holder(record)) {
+            case SOMEBODY -> true;
+            case NOBODY -> false;
+            case UNKNOWN -> !sameWorld && boot(run.world()).equals(boot(world.name()))
+                    && seen.isAfter(Instant.now().minus(ANOTHER_CONTAINER));
+        };
     }
 
     private static String boot(String world) {
         return world.split(" ")[0];
     }
 
-    private static String line(Run run, List<Member> alive) {
-        return "an earlier run (pid " + run.jvm().pid() + ", " + run.program() + ") was cut short"
-                + (run.phase().equals(Run.SHUTDOWN) ? " in its shutdown" : "") + " and left alive: "
-                + alive.stream().map(EarlierRuns::named).collect(Collectors.joining(", "));
+    private void say(History history) {
+        List<PastRun> known = history.runs();
+        PastRun latest = ended.stream().map(Ended::run).filter(PastRun::isDeath)
+                .max(Comparator.comparing(PastRun::ended)).orElse(null);
+        for (Ended each : ended) {
+            PastRun run = each.run();
+            if (run == latest || !each.alive().isEmpty()) {
+                lines.add((run.isSameAs(known.get(known.size() - 1)) ? "the previous run, pid " : "an earlier run, pid ")
+                        + run.pid() + " (" + run.program() + "), up " + up(run) + ", " + run.how() + left(each.alive()));
+            }
+        }
+    }
+
+    /** Nobody was there to write down when one was killed. */
+    private static String up(PastRun run) {
+        return (run.cause().startsWith(Deaths.KILLED) ? "at least " : "") + Spans.text(run.lived());
+    }
+
+    private static String left(List<Member> alive) {
+        return alive.isEmpty() ? ""
+                : ", and left alive: " + alive.stream().map(EarlierRuns::named).collect(Collectors.joining(", "));
     }
 
     private static String named(Member member) {

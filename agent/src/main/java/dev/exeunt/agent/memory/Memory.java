@@ -1,45 +1,83 @@
 package dev.exeunt.agent.memory;
 
+import dev.exeunt.agent.ending.Notice;
 import dev.exeunt.agent.ending.SuddenDeath.Witness;
 import dev.exeunt.agent.memory.Run.Identity;
 import dev.exeunt.agent.memory.Run.Member;
+import dev.exeunt.agent.report.Report;
+import dev.exeunt.agent.report.Reports;
 import dev.exeunt.agent.sample.StartTicks;
 import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.snapshot.ProcessState;
+import dev.exeunt.agent.verdict.ExitStatus;
+import dev.exeunt.agent.verdict.Judge;
+import dev.exeunt.agent.verdict.Verdict;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the record of this run in {@code state.dir}, a file of its own for each JVM, and reads those of earlier runs. All
+ * Keeps the record of this run in {@code state.dir}, a file of its own for each JVM, and knows the earlier ones. All
  * of it may block for as long as the disk does.
  */
-public final class Memory implements Witness {
+public final class Memory implements Witness, Notice {
+
+    private static final int LONGEST_TEXT = 1_000;
 
     private final RunFile file;
+    private final History history;
+    /** Held, not read: it is what shows that this JVM lives. */
+    @SuppressWarnings("unused")
+    private final FileChannel life;
     private Run run;
     private Run written;
 
-    private Memory(RunFile file, Run run) {
+    private Memory(RunFile file, History history, Run run) {
         this.file = file;
+        this.history = history;
+        this.life = LifeLock.hold(file.path());
         this.run = run;
     }
 
     /**
      * @param lines takes what is to be said of earlier runs
+     * @param ends  whether the JVM is about to end: then nothing is written before it is known how
      * @throws IOException where the folder cannot be used
      */
-    public static Memory open(Path folder, Jvm jvm, List<String> lines) throws IOException {
+    public static Memory open(Path folder, Jvm jvm, List<String> lines, boolean ends)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        lines.addAll(new EarlierRuns(folder, World.LIVE).settle());
+        History history = new EarlierRuns(folder, World.LIVE).settle(lines);
         Identity self = new Identity(jvm.pid(), StartTicks.of(jvm.pid()));
-        Memory memory = new Memory(new RunFile(folder, self),
-                new Run(self, World.LIVE.name(), jvm.program(), Run.RUNNING, List.of()));
-        memory.write(memory.run);
+        Memory memory = new Memory(new RunFile(folder, self), history,
+                new Run(self, World.LIVE.name(), jvm.program(), jvm.startedAt(), Fate.BEGINNING, List.of()));
+        if (!ends) {
+            memory.write(memory.run);
+        }
         return memory;
+    }
+
+    /** Leaves no record of this run, for one that goes no further would say that it was killed. */
+    public synchronized void forget() throws IOException {
+        Files.deleteIfExists(file.path());
+        Files.deleteIfExists(LifeLock.of(file.path()));
+    }
+
+    /** Of the runs before this one. */
+    public Deaths deaths() {
+        return history.deaths();
+    }
+
+    /** The last runs before this one, by when they ended. */
+    public List<PastRun> pastRuns() {
+        return history.runs();
     }
 
     @Override
@@ -52,16 +90,74 @@ public final class Memory implements Witness {
         write(run.with(family));
     }
 
+    /** Once a minute or so. */
+    public synchronized void alive() throws IOException {
+        file.touch();
+    }
+
     /** Shutdown has begun. */
     public synchronized void shutdown() throws IOException {
-        if (run.phase().equals(Run.RUNNING)) {
-            write(run.in(Run.SHUTDOWN));
+        if (run.fate().phase().equals(Fate.RUNNING)) {
+            write(run.with(run.fate().inShutdown()));
         }
     }
 
-    /** The JVM ends by itself. */
-    public synchronized void ended() throws IOException {
-        write(run.in(Run.ENDED));
+    /** Main has. */
+    public synchronized void crashed(MainCrash crash) throws IOException {
+        if (!Judge.isByDesign(crash)) {
+            write(run.with(run.fate().crashed(text(crash))));
+        }
+    }
+
+    private static String text(MainCrash crash) {
+        return line(crash.thrown() + (crash.message().isEmpty() ? "" : ": " + crash.message())
+                + Frames.application(crash.at()).map(frame -> " (at " + Frames.text(frame) + ")").orElse(""));
+    }
+
+    /**
+     * The JVM ends by itself.
+     *
+     * @param status -1 where only the launcher knows it
+     */
+    public synchronized void ended(int status) throws IOException {
+        write(run.with(run.fate().ended(status)));
+    }
+
+    @Override
+    public synchronized void slow(Verdict.Slow verdict, Report report) throws IOException {
+        write(run.with(run.fate().slow(line(Reports.culprit(verdict.diagnosis())))));
+    }
+
+    /** Somebody will end it, and then this is what it waited for. */
+    @Override
+    public synchronized void reportOnly(Verdict.Stuck verdict, Report report) throws IOException {
+        write(run.with(run.fate().slow(line(Reports.culprit(verdict.diagnosis())))));
+    }
+
+    @Override
+    public synchronized void resolved() throws IOException {
+        write(run.with(run.fate().slow("")));
+    }
+
+    @Override
+    public synchronized void stuck(Verdict.Stuck verdict, Report report) throws IOException {
+        write(run.with(run.fate().judged(Obituary.cause(verdict.status()), line(Reports.culprit(verdict.diagnosis())),
+                report.status().orElse(Fate.UNKNOWN))));
+    }
+
+    @Override
+    public synchronized void rehearse() throws IOException {
+        MainCrash crash = new MainCrash("a rehearsal", "of a crash", List.of(new StackTraceElement("Rehearsed", "run", "", 1)),
+                List.of(), Duration.ZERO, Instant.EPOCH, true);
+        Judge.isByDesign(crash);
+        file.rehearse(run.with(run.fate().inShutdown().crashed(text(crash)).slow(line("a\nb")).ended(Fate.UNKNOWN)
+                .judged(Obituary.cause(ExitStatus.SHUTDOWN_STALLED), "", Fate.UNKNOWN)));
+    }
+
+    /** What an application throws may have any length and any line breaks. */
+    private static String line(String text) {
+        String line = text.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
     }
 
     /** What could not be written is still known, and is written with the next change. */

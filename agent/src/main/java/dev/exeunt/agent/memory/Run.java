@@ -1,5 +1,6 @@
 package dev.exeunt.agent.memory;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -8,17 +9,11 @@ import java.util.List;
  * @param jvm     the JVM itself
  * @param world   where a pid means the same: this boot of the system, and the namespace of its pids
  * @param program the main class or jar
- * @param phase   how far the run had come when this was written
+ * @param started when it did
+ * @param fate    how far the run had come when this was written
  * @param family  the children that would have ended with the JVM
  */
-record Run(Identity jvm, String world, String program, String phase, List<Member> family) {
-
-    /** While it runs; a JVM whose last word this is was killed. */
-    static final String RUNNING = "running";
-    /** While its hooks run. */
-    static final String SHUTDOWN = "shutdown";
-    /** It has ended by itself: what it left alive, it left on purpose. */
-    static final String ENDED = "ended";
+record Run(Identity jvm, String world, String program, Instant started, Fate fate, List<Member> family) {
 
     /** @param startTicks in clock ticks since the system did; -1 where that is not known */
     record Identity(long pid, long startTicks) {}
@@ -33,11 +28,11 @@ record Run(Identity jvm, String world, String program, String phase, List<Member
         family = List.copyOf(family);
     }
 
-    Run in(String anotherPhase) {
-        return new Run(jvm, world, program, anotherPhase, family);
+    Run with(Fate another) {
+        return new Run(jvm, world, program, started, another, family);
     }
 
     Run with(List<Member> anotherFamily) {
-        return new Run(jvm, world, program, phase, anotherFamily);
+        return new Run(jvm, world, program, started, fate, anotherFamily);
     }
 }

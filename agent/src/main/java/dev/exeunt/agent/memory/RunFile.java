@@ -1,10 +1,11 @@
 package dev.exeunt.agent.memory;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 /** The file of one run. It is whole at any moment, and never forced to the disk: a crash of the system ends the family too. */
 final class RunFile {
@@ -12,15 +13,33 @@ final class RunFile {
     static final String SUFFIX = ".run.json";
 
     private final Path file;
-    private final Path next;
 
     RunFile(Path folder, Run.Identity jvm) {
         this.file = folder.resolve(jvm.pid() + "-" + jvm.startTicks() + SUFFIX);
-        this.next = folder.resolve(file.getFileName() + ".next");
+    }
+
+    Path path() {
+        return file;
     }
 
     void write(Run run) throws IOException {
-        Files.writeString(next, RunJson.write(run), StandardCharsets.UTF_8);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, RunJson.write(run));
+    }
+
+    /** It lives: whoever finds the file later sees until when. */
+    void touch() throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    }
+
+    /** Goes the way of a write, and leaves no trace. */
+    void rehearse(Run run) throws IOException {
+        Path rehearsed = file.resolveSibling(file.getFileName() + ".rehearsed");
+        WholeFile.write(rehearsed, RunJson.write(run));
+        Files.delete(rehearsed);
+        try {
+            touch();
+        } catch (NoSuchFileException e) {
+            // Somebody else has deleted it; the next write makes it again.
+        }
     }
 }

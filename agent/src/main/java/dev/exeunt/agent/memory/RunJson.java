@@ -1,12 +1,11 @@
 package dev.exeunt.agent.memory;
 
-import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import dev.exeunt.agent.memory.Run.Identity;
 import dev.exeunt.agent.memory.Run.Member;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,11 @@ final class RunJson {
         JsonWriter json = new JsonWriter(text);
         json.beginObject().name("format").value(FORMAT);
         identity(json, run.jvm());
-        json.name("world").value(run.world()).name("program").value(run.program()).name("phase").value(run.phase());
+        Fate fate = run.fate();
+        json.name("world").value(run.world()).name("program").value(run.program());
+        json.name("startedAt").value(run.started().toString());
+        json.name("phase").value(fate.phase()).name("crash").value(fate.crash()).name("verdict").value(fate.verdict());
+        json.name("waits").value(fate.waits()).name("status").value(fate.status());
         json.name("family").beginArray();
         for (Member member : run.family()) {
             json.beginObject();
@@ -39,59 +42,22 @@ final class RunJson {
 
     /** @throws IOException or a {@link RuntimeException} where this is no whole run of a format that is known */
     static Run read(String text) throws IOException {
-        JsonReader json = new JsonReader(new StringReader(text));
-        Fields fields = Fields.of(json);
-        if (fields.format != FORMAT || fields.world == null || fields.phase == null || fields.pid <= 0) {
+        JsonObject json = JsonObject.read(text);
+        Identity jvm = identity(json);
+        if (json.number("format", 0) != FORMAT || jvm.pid() <= 0) {
             throw new IOException("this is no run of format " + FORMAT);
         }
-        return new Run(new Identity(fields.pid, fields.startTicks), fields.world, fields.program, fields.phase,
-                fields.family);
+        List<Member> family = new ArrayList<>();
+        for (JsonObject member : json.objects("family")) {
+            family.add(new Member(identity(member), member.text("command", ""), member.text("started", "")));
+        }
+        Fate fate = new Fate(json.text("phase"), json.text("crash", ""), json.text("verdict", ""), json.text("waits", ""),
+                (int) json.number("status", Fate.UNKNOWN));
+        return new Run(jvm, json.text("world"), json.text("program", ""), json.instant("startedAt", Instant.EPOCH), fate,
+                family);
     }
 
-    /** What an object of a run or of a member may hold. */
-    private static final class Fields {
-        private long format;
-        private long pid;
-        private long startTicks = -1;
-        private String world;
-        private String program = "";
-        private String phase;
-        private String command = "";
-        private String started = "";
-        private final List<Member> family = new ArrayList<>();
-
-        static Fields of(JsonReader json) throws IOException {
-            Fields fields = new Fields();
-            json.beginObject();
-            while (json.hasNext()) {
-                fields.take(json);
-            }
-            json.endObject();
-            return fields;
-        }
-
-        private void take(JsonReader json) throws IOException {
-            switch (json.nextName()) {
-                case "format" -> format = json.nextLong();
-                case "pid" -> pid = json.nextLong();
-                case "startTicks" -> startTicks = json.nextLong();
-                case "world" -> world = json.nextString();
-                case "program" -> program = json.nextString();
-                case "phase" -> phase = json.nextString();
-                case "command" -> command = json.nextString();
-                case "started" -> started = json.nextString();
-                case "family" -> takeFamily(json);
-                default -> json.skipValue();
-            }
-        }
-
-        private void takeFamily(JsonReader json) throws IOException {
-            json.beginArray();
-            while (json.hasNext()) {
-                Fields member = of(json);
-                family.add(new Member(new Identity(member.pid, member.startTicks), member.command, member.started));
-            }
-            json.endArray();
-        }
+    private static Identity identity(JsonObject json) {
+        return new Identity(json.number("pid", 0), json.number("startTicks", -1));
     }
 }

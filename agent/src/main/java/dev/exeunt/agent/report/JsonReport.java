@@ -43,6 +43,19 @@ public final class JsonReport {
         return out.append('\n').toString();
     }
 
+    /** The end alone, for one who has had the rest. */
+    static String of(End end) {
+        StringWriter out = new StringWriter();
+        try {
+            JsonWriter json = new JsonWriter(out);
+            new JsonReport(json).endObject(end);
+            json.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
     private interface Write<T> {
         void write(T value) throws IOException;
     }
@@ -71,7 +84,8 @@ public final class JsonReport {
         array("otherThreads", report.otherThreads(), this::thread);
         texts("unknown", report.unknown());
         if (report.end().isPresent()) {
-            end(report.end().get());
+            json.name("end");
+            endObject(report.end().get());
         }
         json.endObject();
     }
@@ -184,8 +198,8 @@ public final class JsonReport {
         json.endObject();
     }
 
-    private void end(End end) throws IOException {
-        json.name("end").beginObject();
+    private void endObject(End end) throws IOException {
+        json.beginObject();
         json.name("at").value(end.at().toString());
         array("deeds", end.deeds(), this::moment);
         array("alive", end.alive(), this::left);

@@ -38,7 +38,8 @@ public final class JsonReportReader {
             }
             return report(fields);
         } catch (IOException | RuntimeException e) {
-            throw new UnreadableReport("it is not a report of Exeunt's in JSON: " + e.getMessage());
+            throw new UnreadableReport("it is not a report of Exeunt's in JSON: " 
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

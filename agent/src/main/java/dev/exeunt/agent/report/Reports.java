@@ -37,6 +37,11 @@ public final class Reports {
         return report(verdict.diagnosis(), text, Optional.of(status), verdict.reason(), intent);
     }
 
+    /** What the JVM waits for, which is the second half of the sentence. */
+    public static String culprit(Diagnosis diagnosis) {
+        return new Sentence(diagnosis).culprit();
+    }
+
     /** The early report: its sentence and chains are the paragraph that is printed. */
     public static Report of(Verdict.Slow verdict) {
         return report(verdict.diagnosis(), new Sentence(verdict.diagnosis()).slow(verdict.since()), Optional.empty(),

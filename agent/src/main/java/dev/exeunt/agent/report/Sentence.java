@@ -99,7 +99,7 @@ final class Sentence {
     }
 
     /** From the first hook of the first chain to the chain's end; from its start if it has no hook. */
-    private String culprit() {
+    String culprit() {
         if (diagnosis.chains().isEmpty()) {
             return "no thread was found that it waits for";
         }

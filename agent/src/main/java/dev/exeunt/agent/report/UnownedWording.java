@@ -35,6 +35,8 @@ final class UnownedWording {
             case "java.util.concurrent.CyclicBarrier" -> "waits for the other parties of a " + type;
             case "java.util.concurrent.Phaser" -> "waits for the other parties of a " + type + stands;
             case "java.util.concurrent.Exchanger" -> "waits for somebody to exchange with at a " + type;
+            case "java.util.concurrent.ForkJoinTask" ->
+                "waits for a " + type + " to be done; the JVM does not record who does it";
             case "java.util.concurrent.CompletableFuture" ->
                 "waits for a " + type + " that nobody has completed; the JVM does not record who is to do it";
             default -> "waits for a " + type + stands + " (in " + method + "), which no thread is known to own";

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntToLongFunction;
 
 /** Looks at the pipes between this JVM and those of its children that some thread waits for. */
 final class ChildPipes {
@@ -22,19 +21,18 @@ final class ChildPipes {
     private static final long WHOLE = 8_192;
 
     private final Path proc;
-    private final IntToLongFunction unread;
 
-    /** @param unread how many bytes wait in a pipe of this JVM, -1 where that cannot be known */
-    ChildPipes(Path proc, IntToLongFunction unread) {
+    ChildPipes(Path proc) {
         this.proc = proc;
-        this.unread = unread;
     }
 
     /** @param family parents before their children */
     List<Pipe> look(List<Children.Entry> children, Set<ProcessId> awaited, List<ProcessState> family) {
         List<Pipe> pipes = new ArrayList<>();
         for (Children.Entry child : children) {
-            if (awaited.contains(child.id()) && child.handle().isAlive()) {
+            if (awaited.contains(child.id()) && !child.handle().isAlive()) {
+                ended(child.id(), child.process(), pipes);
+            } else if (awaited.contains(child.id())) {
                 List<ProcessId> tree = tree(child.id(), family);
                 look(child.id(), child.process(), blocked(tree), written(tree), pipes);
             }
@@ -50,9 +48,20 @@ final class ChildPipes {
         blocked.add(new BlockedOnPipe(self, true, "pipe:[0]", 0, 0));
         pipe(self, null, Stream.STDOUT, "pipe:[0]", blocked, written(tree));
         look(self, null, blocked, 0, new ArrayList<>());
-        unread.applyAsLong(-1);
+        ended(self, null, new ArrayList<>());
+        ChildStreams.unread(null, Stream.STDOUT);
         ChildStreams.unflushed(null);
         ChildStreams.descriptor(null, Stream.STDIN);
+    }
+
+    /** Of a child that has ended, a pipe is left for as long as a thread reads from it, because somebody else holds it. */
+    private void ended(ProcessId child, Process process, List<Pipe> pipes) {
+        for (Stream stream : List.of(Stream.STDOUT, Stream.STDERR)) {
+            String link = link("self/fd/" + ChildStreams.descriptor(process, stream));
+            if (link.startsWith("pipe:")) {
+                pipes.add(pipe(child, process, stream, link, List.of(), -1));
+            }
+        }
     }
 
     private void look(ProcessId child, Process process, List<BlockedOnPipe> blocked, long written,
@@ -73,7 +82,7 @@ final class ChildPipes {
         Optional<BlockedOnPipe> sleeper = blocked.stream()
                 .filter(each -> each.link().equals(link) && each.writes() == (stream != Stream.STDIN)).findFirst();
         return new Pipe(child, stream, link,
-                openHere && stream != Stream.STDIN ? unread.applyAsLong(ours) : -1,
+                openHere && stream != Stream.STDIN ? ChildStreams.unread(process, stream) : -1,
                 openHere && stream == Stream.STDIN ? ChildStreams.unflushed(process) : -1,
                 sleeper.filter(each -> each.size() >= 0 && each.size() <= WHOLE).isPresent() ? written : -1,
                 openHere,

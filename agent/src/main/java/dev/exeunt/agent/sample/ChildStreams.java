@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 
 /**
  * This JVM's ends of a child's pipes, by the fields of {@code ProcessImpl} and the streams below it (17 to 26). Their
@@ -16,6 +17,26 @@ import java.lang.reflect.Field;
 final class ChildStreams {
 
     private ChildStreams() {}
+
+    /**
+     * Bytes that the child has written and nobody has taken, by {@code FileInputStream.available0} (private, 17 to 26), which
+     * asks the system and takes no lock; -1 where that cannot be known.
+     */
+    static long unread(Process process, Stream stream) {
+        try {
+            Object end = end(process, stream);
+            Object file = end instanceof FilterInputStream ? read(end, FilterInputStream.class, "in") : null;
+            if (!(file instanceof FileInputStream)) {
+                return -1;
+            }
+            Method available = FileInputStream.class.getDeclaredMethod("available0");
+            available.setAccessible(true);
+            return (Integer) available.invoke(file);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // Closed meanwhile, or a JDK that has another method.
+            return -1;
+        }
+    }
 
     /** The file descriptor; -1 where it is closed, is no pipe, or cannot be known. */
     static int descriptor(Process process, Stream stream) {
@@ -43,7 +64,7 @@ final class ChildStreams {
     }
 
     private static Object end(Process process, Stream stream) throws ReflectiveOperationException {
-        return process.getClass().getName().equals("java.lang.ProcessImpl")
+        return process != null && process.getClass().getName().equals("java.lang.ProcessImpl")
                 ? read(process, process.getClass(), stream.word()) : null;
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntToLongFunction;
 
 /** Looks, by {@code /proc}, at the pipes and connections that threads wait for; elsewhere nothing is known of them. */
 public final class OutsideSampler implements Sampler.OutsideLook {
@@ -20,11 +19,10 @@ public final class OutsideSampler implements Sampler.OutsideLook {
     private final Peers peers;
     private final TimedWaits timers = new TimedWaits();
 
-    /** @param unread how many bytes wait in a pipe of this JVM, -1 where that cannot be known */
-    public OutsideSampler(Path proc, IntToLongFunction unread) {
+    public OutsideSampler(Path proc) {
         this.self = proc.resolve("self");
-        this.pipes = new ChildPipes(proc, unread);
-        this.peers = new Peers(self);
+        this.pipes = new ChildPipes(proc);
+        this.peers = new Peers(proc);
     }
 
     @Override

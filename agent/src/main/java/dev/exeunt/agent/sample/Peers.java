@@ -6,6 +6,7 @@ import dev.exeunt.agent.snapshot.Peer.Doing;
 import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ThreadState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,10 @@ final class Peers {
     private static final int POLLOUT = 4;
     private static final List<String> STANDARD = List.of("its stdin", "its stdout", "its stderr");
 
-    private final Path self;
+    private final Path proc;
 
-    Peers(Path self) {
-        this.self = self;
+    Peers(Path proc) {
+        this.proc = proc;
     }
 
     /** A task that waits for a socket or a file. */
@@ -36,7 +37,7 @@ final class Peers {
         Map<String, List<ThreadState>> byComm = threads.stream().filter(Peers::mayWait).limit(MOST)
                 .collect(Collectors.groupingBy(thread -> NativeNames.of(thread.name())));
         SocketTable table =
-                new SocketTable(ThreadIo.read(self.resolve("net/tcp")), ThreadIo.read(self.resolve("net/tcp6")));
+                new SocketTable(ThreadIo.read(proc.resolve("self/net/tcp")), ThreadIo.read(proc.resolve("self/net/tcp6")));
         List<Peer> peers = new ArrayList<>();
         byComm.forEach((comm, alike) -> {
             List<Waiting> waiting = tasks.of(comm).stream().flatMap(task -> waiting(task, tasks, table).stream()).toList();
@@ -47,7 +48,7 @@ final class Peers {
         return peers;
     }
 
-    private static Optional<Waiting> waiting(Task task, NativeTasks tasks, SocketTable table) {
+    private Optional<Waiting> waiting(Task task, NativeTasks tasks, SocketTable table) {
         SystemCall call = task.call().orElse(null);
         if (call == null || call.kind() == SystemCall.Kind.OTHER || call.kind() == SystemCall.Kind.FUTEX) {
             return Optional.empty();
@@ -61,7 +62,7 @@ final class Peers {
             String link = tasks.link(descriptor);
             Doing doing = writes ? Doing.WRITES : Doing.READS;
             return table.of(link).map(to -> new Waiting(to.connecting() ? Doing.CONNECTS : doing, to.remote()))
-                    .or(() -> file(descriptor, link).filter(name -> !polls).map(name -> new Waiting(doing, name)));
+                    .or(() -> file(descriptor, link).or(() -> pipe(link)).filter(name -> !polls).map(name -> new Waiting(doing, name)));
         } catch (IOException | RuntimeException e) {
             // It has just gone on, or the descriptor is closed.
             return Optional.empty();
@@ -75,6 +76,27 @@ final class Peers {
             return Optional.of(STANDARD.get(descriptor) + (path.isEmpty() ? "" : " (" + path + ")"));
         }
         return Optional.of(path).filter(name -> !name.isEmpty());
+    }
+
+    /** Whose stdout or stderr it is: a child of a child that has ended may hold it. */
+    private Optional<String> pipe(String link) {
+        List<String> holders = new ArrayList<>();
+        String[] names = link.startsWith("pipe:") ? proc.toFile().list() : new String[0];
+        for (String name : names == null ? new String[0] : names) {
+            if (Character.isDigit(name.charAt(0)) && (leadsTo(link, name + "/fd/1") || leadsTo(link, name + "/fd/2"))) {
+                holders.add(name + " \"" + Printable.of(ThreadIo.read(proc.resolve(name + "/comm")).strip()) + '"');
+            }
+        }
+        return holders.isEmpty() ? Optional.empty() : Optional.of("a pipe that process " + String.join(", ", holders) + " holds");
+    }
+
+    private boolean leadsTo(String link, String descriptor) {
+        try {
+            return Files.readSymbolicLink(proc.resolve(descriptor)).toString().equals(link);
+        } catch (IOException | RuntimeException e) {
+            // Ended, or not ours to look at.
+            return false;
+        }
     }
 
     static boolean mayWait(ThreadState thread) {

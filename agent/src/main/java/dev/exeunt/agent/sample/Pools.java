@@ -99,7 +99,8 @@ final class Pools {
             int state = pool instanceof ThreadPoolExecutor
                     && Fields.get(pool, ThreadPoolExecutor.class, "ctl") instanceof AtomicInteger ctl ? ctl.get() : 0;
             return new Pool(pools.size(), pool.getClass().getName(), phase(pool, state),
-                    pool instanceof ThreadPoolExecutor ? workers(state) : -1, ids, Queues.size(queue(pool)), startedAt);
+                    pool instanceof ThreadPoolExecutor ? workers(state) : -1, ids,
+                    pool instanceof ForkJoinPool ? ForkJoinQueues.queued(pool) : Queues.size(queue(pool)), startedAt);
         });
     }
 

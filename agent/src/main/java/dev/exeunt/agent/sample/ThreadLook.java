@@ -12,9 +12,11 @@ import dev.exeunt.agent.snapshot.Ties;
 import java.lang.management.LockInfo;
 import java.lang.management.ThreadInfo;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,6 +26,7 @@ final class ThreadLook {
     private final Map<Long, Thread> live = LiveThreads.byId();
     private final Map<Integer, Thread> byIdentity = new HashMap<>();
     private final Map<Long, Object> workers = new HashMap<>();
+    private final Map<Long, Object> firstOfForkJoin = new HashMap<>();
     private final Ledger ledger;
     private final long runner;
     private final Pools pools;
@@ -34,6 +37,7 @@ final class ThreadLook {
         this.ledger = ledger;
         runner = ledger.exits().shutdown().map(Shutdown::runner).orElse(0L);
         pools = new Pools(ledger.threads());
+        Map<Object, Long> first = new IdentityHashMap<>();
         live.forEach((id, thread) -> {
             byIdentity.put(System.identityHashCode(thread), thread);
             Object worker = Tasks.worker(thread);
@@ -41,6 +45,10 @@ final class ThreadLook {
                 workers.put(id, worker);
             }
             Object pool = Pools.of(thread, worker);
+            if (pool instanceof ForkJoinPool && first.merge(pool, id, Math::min).equals(id)) {
+                firstOfForkJoin.values().removeIf(other -> other == pool);
+                firstOfForkJoin.put(id, pool);
+            }
             if (pool != null) {
                 pools.add(thread, pool);
             }
@@ -92,9 +100,13 @@ final class ThreadLook {
                 : new Ties(Optional.ofNullable(blocker(info)).flatMap(blockers::of), ThreadCode.jar(thread), false);
     }
 
-    /** Tasks done for a pool that was shut down; -1 for a thread that is no worker of one. */
+    /**
+     * Tasks done for a pool that was shut down; -1 for a thread that is no worker of one. Which thread of a ForkJoinPool does
+     * one is not to be seen: the pool's count is that of its first.
+     */
     long tasks(long id) {
-        return CompletedTasks.of(workers.get(id));
+        Object forkJoin = firstOfForkJoin.get(id);
+        return forkJoin != null ? ForkJoinQueues.taken(forkJoin) : CompletedTasks.of(workers.get(id));
     }
 
     /** Adds the virtual threads that the others wait for. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * When the timed waits end that threads are in while the hooks run: HotSpot's are waits for a futex until a reading of
@@ -22,17 +22,41 @@ final class TimedWaits {
     private static final int WAIT_UNTIL = 9;
     private static final int PRIVATE = 128;
 
+    /** Those who share the first letters of their names have waits that cannot be told apart: each ends with the last. */
     List<Timer> look(List<ThreadState> threads, NativeTasks tasks) {
-        Map<String, List<ThreadState>> byComm = threads.stream()
-                .filter(thread -> thread.state() == Thread.State.TIMED_WAITING).limit(MOST)
-                .collect(Collectors.groupingBy(thread -> NativeNames.of(thread.name())));
+        Map<String, List<ThreadState>> byComm = new TreeMap<>();
         List<Timer> timers = new ArrayList<>();
-        byComm.forEach((comm, alike) -> {
-            List<Long> ends = tasks.of(comm).stream().flatMap(task -> end(task, tasks).stream()).toList();
-            if (alike.size() == 1 && ends.size() == 1) {
-                timers.add(new Timer(alike.get(0).id(), ends.get(0), Duration.ofNanos(ends.get(0) - System.nanoTime())));
+        for (ThreadState thread : threads) {
+            if (thread.state() == Thread.State.TIMED_WAITING && thread.ties().virtual()) {
+                // No field of the JDK's tells in all versions when: what is known is that it ends.
+                timers.add(new Timer(thread.id(), 0, Duration.ZERO));
+            } else if (thread.state() == Thread.State.TIMED_WAITING) {
+                byComm.computeIfAbsent(NativeNames.of(thread.name()), absent -> new ArrayList<>()).add(thread);
             }
-        });
+        }
+        int asked = 0;
+        for (Map.Entry<String, List<ThreadState>> alike : byComm.entrySet()) {
+            asked += tasks.of(alike.getKey()).size();
+            timers.addAll(timers(alike.getValue(), asked <= MOST ? tasks.of(alike.getKey()) : List.of(), tasks));
+        }
+        return timers;
+    }
+
+    private static List<Timer> timers(List<ThreadState> alike, List<Task> theirs, NativeTasks tasks) {
+        List<Timer> timers = new ArrayList<>();
+        long last = Long.MIN_VALUE;
+        int waiting = 0;
+        for (Task task : theirs) {
+            Optional<Long> end = end(task, tasks);
+            waiting += end.isPresent() ? 1 : 0;
+            last = Math.max(last, end.orElse(last));
+        }
+        // A thread that was renamed after its start keeps the old name in the system: its wait ends, nobody knows when.
+        boolean known = waiting == alike.size();
+        for (ThreadState thread : alike) {
+            timers.add(known ? new Timer(thread.id(), last, Duration.ofNanos(last - System.nanoTime()))
+                    : new Timer(thread.id(), 0, Duration.ZERO));
+        }
         return timers;
     }
 

@@ -3,7 +3,9 @@ package dev.exeunt.agent.verdict;
 import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.snapshot.MainCrash;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules by which a JVM is judged. Each needs two signals; anything less is no reason to end a JVM. */
 public final class Judge {
@@ -13,13 +15,18 @@ public final class Judge {
             "org.springframework.boot.devtools.restart.SilentExitExceptionHandler$SilentExitException",
             "java.lang.ThreadDeath");
 
-    /** How often {@code shutdown.stall} may fit into a shutdown that stands still only until a time limit is over. */
+    /** How often {@code shutdown.stall} may fit into a shutdown that waits for a time limit, or moves next to nothing. */
     private static final int STALLS_OF_PATIENCE = 4;
 
     private final Limits limits;
 
     public Judge(Limits limits) {
         this.limits = limits;
+    }
+
+    /** Whether main was left on purpose, and no crash is meant. */
+    public static boolean isByDesign(MainCrash crash) {
+        return BY_DESIGN.contains(crash.thrown());
     }
 
     public Verdict judge(Watch watch) {
@@ -43,7 +50,8 @@ public final class Judge {
                     "the wait-for graph has been the same closed cycle for " + Spans.text(cycle));
         }
         // What cannot be seen is not known to stand still.
-        if (reached(still, limits.stall()) && !diagnosis.waitsForUnknownChild() && !endsByItself(watch, since)) {
+        if (reached(still, limits.stall()) && !diagnosis.waitsForUnknownChild() && !endsByItself(watch, since)
+                && !trickles(watch, since)) {
             return new Verdict.Stuck(stalled(diagnosis), diagnosis, since,
                     "nothing has progressed for " + Spans.text(still) + lastMoved(watch));
         }
@@ -59,8 +67,13 @@ public final class Judge {
 
     /** What waits with a time limit is not stuck, if the limit is not far: then it gives up, and the shutdown goes on. */
     private boolean endsByItself(Watch watch, Duration since) {
-        return watch.endsBy().filter(left -> !reached(since.plus(left), limits.stall().multipliedBy(STALLS_OF_PATIENCE)))
-                .isPresent();
+        return Stream.of(watch.endsBy(), watch.endedBy()).flatMap(Optional::stream)
+                .anyMatch(left -> !reached(since.plus(left), limits.stall().multipliedBy(STALLS_OF_PATIENCE)));
+    }
+
+    private boolean trickles(Watch watch, Duration since) {
+        return !reached(watch.now().minus(watch.lastTrickle()), limits.stall())
+                && !reached(since, limits.stall().multipliedBy(STALLS_OF_PATIENCE));
     }
 
     private static ExitStatus stalled(Diagnosis diagnosis) {
@@ -72,7 +85,7 @@ public final class Judge {
     private Verdict mainCrash(Watch watch, Diagnosis diagnosis) {
         MainCrash crash = diagnosis.snapshot().mainCrash().orElseThrow();
         Duration still = watch.now().minus(watch.lastProgress());
-        if (limits.ignoreMainCrash() || BY_DESIGN.contains(crash.thrown()) || diagnosis.chains().isEmpty()
+        if (limits.ignoreMainCrash() || isByDesign(crash) || diagnosis.chains().isEmpty()
                 || !reached(still, limits.mainCrashStall()) || diagnosis.waitsForUnknownChild()) {
             return new Verdict.Healthy();
         }

@@ -5,6 +5,7 @@ import dev.exeunt.agent.diagnosis.Diagnosis.Keeper;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.Blocker;
+import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
@@ -32,12 +33,14 @@ final class Progress {
     private final Snapshot before;
     private final Snapshot now;
     private final Diagnosis diagnosis;
+    private final PoolProgress pools;
     private final double seconds;
 
     Progress(Snapshot before, Diagnosis diagnosis) {
         this.before = before;
         this.now = diagnosis.snapshot();
         this.diagnosis = diagnosis;
+        this.pools = new PoolProgress(before, diagnosis);
         this.seconds = now.watched().minus(before.watched()).toNanos() / 1e9;
     }
 
@@ -46,8 +49,8 @@ final class Progress {
      * @return what has moved, for the report; empty if nothing has
      */
     Optional<String> found(Set<Integer> seen) {
-        return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(this::tasks).or(this::workerEnded)
-                .or(() -> newStack(seen)).or(this::synchronizer).or(this::forkJoin).or(this::others);
+        return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(pools::tasks).or(pools::workerEnded)
+                .or(pools::shrank).or(() -> newStack(seen)).or(this::synchronizer).or(pools::forkJoin).or(this::others);
     }
 
     /** The stacks of the chains' threads, as they are compared. */
@@ -110,35 +113,6 @@ final class Progress {
         return moved > least ? Optional.of(moved + " bytes were read or written") : Optional.empty();
     }
 
-    /** A pool that drains does its tasks, however little CPU they take. */
-    private Optional<String> tasks() {
-        long done = 0;
-        for (long id : diagnosis.threads()) {
-            done += grown(before.thread(id).map(ThreadState::tasks), now.thread(id).map(ThreadState::tasks));
-        }
-        return tasks(done);
-    }
-
-    /** One that finds the queue empty ends with its task, and takes the count along. */
-    private Optional<String> workerEnded() {
-        return diagnosis.keeper() != Keeper.SHUTDOWN || diagnosis.chains().stream().noneMatch(Progress::needsAPool)
-                ? Optional.empty()
-                : before.threads().stream()
-                        .filter(thread -> thread.tasks() >= 0 && now.thread(thread.id()).isEmpty())
-                        .findFirst()
-                        .map(thread -> "a worker of a pool that was shut down ended");
-    }
-
-    private static boolean needsAPool(Chain chain) {
-        return endsUnowned(chain) || chain.steps().stream().anyMatch(
-                step -> step.waits() instanceof Wait.OnPool || step.waits() instanceof Wait.OnTask);
-    }
-
-    private static Optional<String> tasks(long done) {
-        return done > 0 ? Optional.of("a pool that was shut down did " + done + (done == 1 ? " task" : " tasks"))
-                : Optional.empty();
-    }
-
     private Optional<String> newStack(Set<Integer> seen) {
         return seen.containsAll(stacks(diagnosis)) ? Optional.empty() : Optional.of("a stack that was not seen before");
     }
@@ -161,26 +135,6 @@ final class Progress {
                 .filter(count -> !count.isEmpty());
     }
 
-    /** Nothing shows which worker does a task of a ForkJoinPool, or carries a virtual thread: a byte of any of them counts. */
-    private Optional<String> forkJoin() {
-        if (diagnosis.keeper() != Keeper.SHUTDOWN || diagnosis.chains().stream().noneMatch(Progress::needsForkJoin)) {
-            return Optional.empty();
-        }
-        long moved = 0;
-        for (ThreadState thread : now.threads()) {
-            if (thread.isInside("java.util.concurrent.ForkJoinWorkerThread", "run")) {
-                moved += grown(before.thread(thread.id()).map(ThreadState::bytes), Optional.of(thread.bytes()));
-            }
-        }
-        return moved > 0 ? Optional.of("workers of ForkJoinPools read or wrote " + moved + " bytes") : Optional.empty();
-    }
-
-    private static boolean needsForkJoin(Chain chain) {
-        return chain.last().waits() instanceof Wait.Unowned wait
-                        && (wait.call().contains(".ForkJoin") || wait.call().contains(".CompletableFuture"))
-                || chain.steps().stream().anyMatch(step -> step.thread().ties().virtual());
-    }
-
     /**
      * Where a chain of a shutdown ends in what no thread owns (a latch, a future, the end of a pool, a polling loop),
      * nobody can tell who will open it: any thread that works may be the one that drains. What a logger or a health
@@ -195,18 +149,33 @@ final class Progress {
         long tasks = 0;
         for (ThreadState thread : now.threads()) {
             Optional<ThreadState> was = before.thread(thread.id());
-            tasks += grown(was.map(ThreadState::tasks), Optional.of(thread.tasks()));
+            // A ForkJoinPool that serves something else does tasks for as long as the JVM lives.
+            tasks += PoolProgress.isForkJoin(thread) ? 0 : grown(was.map(ThreadState::tasks), Optional.of(thread.tasks()));
             used += grown(was.map(ThreadState::cpuNanos), Optional.of(thread.cpuNanos())) / 1e9;
             moved += grown(was.map(ThreadState::bytes), Optional.of(thread.bytes()));
         }
-        return tasks > 0 ? tasks(tasks)
+        return tasks > 0 ? PoolProgress.tasks(tasks)
                 : used > WORTH * seconds ? Optional.of("threads that may open what it waits for used " + percent(used))
                 : moved > HEALTH_CHECKS * seconds
                         ? Optional.of("threads that may open what it waits for read or wrote " + moved + " bytes")
                 : Optional.empty();
     }
 
-    private static boolean endsUnowned(Chain chain) {
+    /**
+     * Whether a thread at work for the application, which may be the one that drains, reads or writes ever so little: a
+     * request that sends a line a second. For some time only, since a health check does that too.
+     */
+    boolean trickles() {
+        return diagnosis.keeper() == Keeper.SHUTDOWN && diagnosis.chains().stream().anyMatch(Progress::endsUnowned)
+                && now.threads().stream().anyMatch(thread -> isAtWork(thread) && before.thread(thread.id())
+                        .filter(was -> isAtWork(was) && thread.bytes() > was.bytes() && was.bytes() >= 0).isPresent());
+    }
+
+    private static boolean isAtWork(ThreadState thread) {
+        return Frames.application(thread.stack()).isPresent();
+    }
+
+    static boolean endsUnowned(Chain chain) {
         Wait last = chain.last().waits();
         return last instanceof Wait.Unowned || last instanceof Wait.Sleeps || last instanceof Wait.OnPool
                 || last instanceof Wait.OnTask || chain.steps().stream().anyMatch(Progress::hidesThreads);
@@ -219,7 +188,7 @@ final class Progress {
                         && task.task().queue().filter(Blocker.Pool::hasHiddenThreads).isPresent();
     }
 
-    private static long grown(Optional<Long> was, Optional<Long> is) {
+    static long grown(Optional<Long> was, Optional<Long> is) {
         return was.isEmpty() || is.isEmpty() || was.get() < 0 || is.get() < 0 ? 0 : Math.max(0, is.get() - was.get());
     }
 }

@@ -4,10 +4,12 @@ import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.Diagnosis.Keeper;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
+import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.Timer;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +20,9 @@ import java.util.Set;
  * @param began        when shutdown began or main crashed, by the watchdog's clock
  * @param lastProgress when something last moved on
  * @param moved        what that was; empty if nothing has
+ * @param lastTrickle  when a thread that may be the one that drains last moved as much as a byte
  * @param cycleSince   since when the closed cycle has been the same
+ * @param endedBy      {@link #endsBy} of the look before: a wait that is just over has not moved on yet
  * @param timed        the threads that are still in the timed wait of the look before
  * @param stacks       the stacks of the chains' threads that were met before
  */
@@ -27,27 +31,37 @@ public record Watch(
         Duration began,
         Duration lastProgress,
         String moved,
+        Duration lastTrickle,
         Duration cycleSince,
+        Optional<Duration> endedBy,
         Set<Long> timed,
         Set<Integer> stacks) {
 
     /** No polling loop has as many; a busy application would add to them for as long as it lives. */
     private static final int MOST_STACKS = 10_000;
 
+    /** What runs the tasks of a pool; where there is one CPU, a {@code CompletableFuture} has a thread for each (17 to 24). */
+    private static final Map<String, String> TASKS = Map.of(
+            "java.util.concurrent.ThreadPoolExecutor", "runWorker",
+            "java.util.concurrent.ForkJoinWorkerThread", "run",
+            "java.util.concurrent.CompletableFuture$AsyncRun", "run",
+            "java.util.concurrent.CompletableFuture$AsyncSupply", "run");
+
     /** Nothing has been seen yet. */
     public static final Watch NOTHING_SEEN =
-            new Watch(Optional.empty(), Duration.ZERO, Duration.ZERO, "", Duration.ZERO, Set.of(),
-                    Set.of());
+            new Watch(Optional.empty(), Duration.ZERO, Duration.ZERO, "", Duration.ZERO, Duration.ZERO,
+                    Optional.empty(), Set.of(), Set.of());
 
     /** This watch, one look later. */
     public Watch next(Diagnosis diagnosis) {
         Duration now = diagnosis.snapshot().watched();
         if (last.isEmpty() || last.get().keeper() != diagnosis.keeper()) {
-            return new Watch(Optional.of(diagnosis), began(diagnosis), now, "", now, Set.of(),
+            return new Watch(Optional.of(diagnosis), began(diagnosis), now, "", now, now, Optional.empty(), Set.of(),
                     Progress.stacks(diagnosis));
         }
         Snapshot before = last.get().snapshot();
-        Optional<String> progress = new Progress(before, diagnosis).found(stacks);
+        Progress seenNow = new Progress(before, diagnosis);
+        Optional<String> progress = seenNow.found(stacks);
         Set<Integer> seen = new HashSet<>(stacks.size() > MOST_STACKS ? Set.of() : stacks);
         seen.addAll(Progress.stacks(diagnosis));
         return new Watch(
@@ -55,7 +69,9 @@ public record Watch(
                 began,
                 progress.isPresent() ? now : lastProgress,
                 progress.orElse(moved),
+                progress.isPresent() || seenNow.trickles() ? now : lastTrickle,
                 permanentCycle(diagnosis).equals(permanentCycle(last.get())) ? cycleSince : now,
+                endsBy(),
                 timed(before, diagnosis.snapshot()),
                 seen);
     }
@@ -96,12 +112,22 @@ public record Watch(
                     .filter(timed::contains)
                     .flatMap(thread -> diagnosis.snapshot().outside().timer(thread).stream())
                     .map(Timer::left).min(Duration::compareTo);
+            left = left.isPresent() || !Progress.endsUnowned(chain) ? left : tasks(diagnosis.snapshot());
             if (left.isEmpty()) {
                 return Optional.empty();
             }
             longest = left.get().compareTo(longest) > 0 ? left.get() : longest;
         }
         return diagnosis.chains().isEmpty() ? Optional.empty() : Optional.of(longest);
+    }
+
+    /** Nobody knows who opens what no thread owns: it may be a task that waits with a time limit itself. */
+    private Optional<Duration> tasks(Snapshot now) {
+        return now.threads().stream()
+                .filter(thread -> timed.contains(thread.id()) && Frames.application(thread.stack()).isPresent()
+                        && TASKS.entrySet().stream().anyMatch(task -> thread.isInside(task.getKey(), task.getValue())))
+                .flatMap(thread -> now.outside().timer(thread.id()).stream())
+                .map(Timer::left).min(Duration::compareTo);
     }
 
     Duration now() {

@@ -5,11 +5,12 @@ import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.Ending;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.LastResort;
+import dev.exeunt.agent.ending.Notice;
+import dev.exeunt.agent.ending.Notices;
 import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
 import dev.exeunt.agent.ending.SuddenDeath;
-import dev.exeunt.agent.kernel.UnreadBytes;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
@@ -59,6 +60,7 @@ final class Equipment {
     /** Made by the first attempt, should want of memory cut it short. */
     private NativeEquipment library;
     private FamilyCare care;
+    private Supervision supervision;
 
     Equipment(Setting setting, EventQueue queue, ExitGate gate) {
         this.setting = setting;
@@ -82,8 +84,11 @@ final class Equipment {
         if (care == null) {
             care = new FamilyCare(options, jvm, gate, deputy, log, library);
         }
+        if (supervision == null) {
+            supervision = new Supervision(options, library, deputy, log);
+        }
 
-        Ledger ledger = new Ledger(mainThread());
+        Ledger ledger = new Ledger(mainThread(setting));
         if (setting.late()) {
             CatchUp.on(ledger, Duration.ZERO, new ArrayList<>());
         }
@@ -93,7 +98,7 @@ final class Equipment {
         SuddenDeath suddenDeath = care.suddenDeath(family);
         JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
-        OutsideSampler outside = new OutsideSampler(proc, library.isThere() ? new UnreadBytes()::of : file -> -1);
+        OutsideSampler outside = new OutsideSampler(proc);
         deputy.within(LOOK_BUDGET_MILLIS, () -> {
             outside.rehearse();
             return true;
@@ -108,25 +113,33 @@ final class Equipment {
                 () -> notes(missing, reaper));
         LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
                 library.signals());
-        Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate));
+        Notices notices = new Notices(deputy, notices());
+        Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate), notices);
 
         stage.rehearse();
         ledger.rehearse();
         threads.rehearse();
-        new Rehearsal(sampler, ledger, deputy).run();
+        new Rehearsal(sampler, ledger, deputy, notices, setting.log().toNowhere()).run();
         setting.probes().check().forEach(log::warn);
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
                 new Orphans(options, stage, () -> familyLook.look(
                         List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
-                new QuietWatch(options, family, familyLook, threads, sampler, deputy, setting.log()::line), housekeeping);
+                new QuietWatch(options, family, familyLook, threads, sampler, deputy,
+                        line -> setting.log().line("child-wait", line)), housekeeping, supervision);
         round.rehearse();
         housekeeping.rehearse();
         care.equipped();
         return round;
     }
 
-    private long mainThread() {
+    private List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>(supervision.notices());
+        care.memory().ifPresent(notices::add);
+        return notices;
+    }
+
+    static long mainThread(Setting setting) {
         return setting.mainThread() == null ? CatchUp.mainThread() : ThreadIds.of(setting.mainThread());
     }
 

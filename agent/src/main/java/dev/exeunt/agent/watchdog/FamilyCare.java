@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
+import org.slf4j.MarkerFactory;
 
 /** What is done for the family beyond the ending of a stuck JVM: adoption, a guardian, a record. Made once. */
 final class FamilyCare {
@@ -116,17 +117,26 @@ final class FamilyCare {
             return;
         }
         List<String> lines = new ArrayList<>();
-        memory = deputy.within(DISK_BUDGET_MILLIS, () -> {
+        AtomicReference<Optional<Memory>> opened = new AtomicReference<>();
+        deputy.within(DISK_BUDGET_MILLIS, () -> {
+            Optional<Memory> made = Optional.empty();
             try {
-                return Optional.of(Memory.open(Path.of(folder), jvm, lines));
-            } catch (IOException | RuntimeException e) {
-                lines.add("state.dir cannot be used: " + e);
-                return Optional.empty();
+                made = Optional.of(Memory.open(Path.of(folder), jvm, lines, gate.hasShutdownBegun()));
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                log.warn("state.dir cannot be used: {}", e.toString());
             }
-        }, Optional.empty());
-        List.copyOf(lines).forEach(log::warn);
-        if (memory.isPresent() && gate.leave() == null) {
-            gate.use(new Leave(DISK_BUDGET_MILLIS));
+            if (!opened.compareAndSet(null, made) && made.isPresent()) {
+                // Nobody will ever write down how this run ends.
+                made.get().forget();
+            }
+            return true;
+        }, false);
+        if (opened.compareAndSet(null, Optional.empty())) {
+            log.warn("state.dir cannot be used: its disk took longer than {} ms", DISK_BUDGET_MILLIS);
+        }
+        memory = opened.get();
+        if (memory.isPresent()) {
+            lines.forEach(line -> log.warn(MarkerFactory.getMarker("earlier-run"), line));
         }
     }
 
@@ -140,7 +150,8 @@ final class FamilyCare {
         Orders orders = new Orders(jvm.pid() + ":" + started, sessions.own(),
                 options.duration(Option.CHILDREN_GRACE), options.is(Option.CHILDREN_KILL, "all"),
                 !options.is(Option.CHILDREN_KILL, "none") && options.list(Option.CHILDREN_SPARE).isEmpty(),
-                jvm.pid() + "-" + started, log.equals("stderr") ? "" : Path.of(log).toAbsolutePath().toString());
+                jvm.pid() + "-" + started, log.equals("stderr") ? "" : Path.of(log).toAbsolutePath().toString(),
+                options.is(Option.LOG_FORMAT, "json"));
         IntConsumer closeOnExec = nativeAccess ? CloseOnExec::set : descriptor -> {};
         List<String> why = new ArrayList<>(List.of("it did not start in time"));
         AtomicReference<Optional<Guardian>> settled = new AtomicReference<>();

@@ -9,11 +9,15 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.memory.Memory;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** What is done at every tick, whether or not anything is wrong: zombies, the record of this run, and the last farewell. */
 final class Housekeeping {
 
     private static final long DISK_BUDGET_MILLIS = 1_000;
+    /** Without its last word, a run seems to have been killed. */
+    private static final long LAST_WORD_MILLIS = 3_000;
+    private static final long ALIVE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Ledger ledger;
     private final ExitGate gate;
@@ -23,7 +27,12 @@ final class Housekeeping {
     private final Orphans orphans;
     private Step shutdownBegan;
     private Step ended;
+    private Step crashed;
+    private Step alive;
     private boolean shutdownTold;
+    private boolean crashTold;
+    private boolean diskIsSlow;
+    private long aliveNanos = System.nanoTime();
     private boolean left;
 
     Housekeeping(Ledger ledger, ExitGate gate, Deputy deputy, Reaper reaper, Optional<Memory> memory, Orphans orphans) {
@@ -38,13 +47,26 @@ final class Housekeeping {
     /** What a tick does only once something happens. */
     void rehearse() {
         reaper.rehearse();
-        remember(memory -> {});
-        shutdownBegan = Memory::shutdown;
-        ended = Memory::ended;
+        if (memory.isPresent()) {
+            remember(each -> {});
+            shutdownBegan = Memory::shutdown;
+            ended = each -> each.ended(gate.leave().status());
+            crashed = each -> each.crashed(ledger.mainCrash().orElseThrow());
+            alive = Memory::alive;
+        }
     }
 
     void tick() {
         reaper.tick();
+        if (!crashTold && ledger.mainCrash().isPresent()) {
+            crashTold = true;
+            remember(crashed);
+        }
+        if (!diskIsSlow && System.nanoTime() - aliveNanos > ALIVE_NANOS) {
+            aliveNanos = System.nanoTime();
+            // Where a disk hangs, one thread that is left behind there is enough.
+            diskIsSlow = !remember(alive);
+        }
         if (!shutdownTold && ledger.exits().shutdown().isPresent()) {
             shutdownTold = true;
             remember(shutdownBegan);
@@ -53,7 +75,7 @@ final class Housekeeping {
             left = true;
             try {
                 orphans.carryOut();
-                remember(ended);
+                remember(ended, LAST_WORD_MILLIS);
             } finally {
                 gate.leave().take();
             }
@@ -70,12 +92,14 @@ final class Housekeeping {
         void take(Memory memory) throws IOException;
     }
 
-    private void remember(Step step) {
-        if (memory.isPresent()) {
-            deputy.within(DISK_BUDGET_MILLIS, () -> {
-                step.take(memory.get());
-                return true;
-            }, false);
-        }
+    private boolean remember(Step step) {
+        return remember(step, DISK_BUDGET_MILLIS);
+    }
+
+    private boolean remember(Step step, long budgetMillis) {
+        return memory.isEmpty() || deputy.within(budgetMillis, () -> {
+            step.take(memory.get());
+            return true;
+        }, false);
     }
 }

@@ -36,6 +36,7 @@ final class Round {
     private final Ending ending;
     private final QuietWatch quietWatch;
     private final Housekeeping housekeeping;
+    private final Supervision supervision;
     private final Judge judge;
     private final Cadence cadence;
     private final Set<ExitStatus> reported = EnumSet.noneOf(ExitStatus.class);
@@ -47,7 +48,7 @@ final class Round {
     private int failuresInARow;
 
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
-            QuietWatch quietWatch, Housekeeping housekeeping) {
+            QuietWatch quietWatch, Housekeeping housekeeping, Supervision supervision) {
         this.options = options;
         this.queue = queue;
         this.ledger = ledger;
@@ -56,6 +57,7 @@ final class Round {
         this.ending = ending;
         this.quietWatch = quietWatch;
         this.housekeeping = housekeeping;
+        this.supervision = supervision;
         this.judge = new Judge(Limits.of(options));
         this.cadence = Cadence.of(options);
     }
@@ -96,6 +98,9 @@ final class Round {
         }
         Snapshot snapshot = sampler.look(ledger, watched);
         watch = watch.next(Diagnostician.diagnose(snapshot));
+        if (shutdown) {
+            supervision.shutdown(ledger, watch);
+        }
         Verdict verdict = judge.judge(watch);
         noteResolved(verdict);
         act(verdict);
@@ -103,8 +108,12 @@ final class Round {
     }
 
     private void sayFarewell(Duration watched) {
-        farewell(watched).ifPresent(ending::say);
+        say(farewell(watched));
         gate.farewellIsSaid();
+    }
+
+    private void say(Optional<String> line) {
+        line.ifPresent(ending::resolved);
     }
 
     private Optional<String> farewell(Duration watched) {
@@ -120,7 +129,7 @@ final class Round {
         if (standing && !(verdict instanceof Verdict.Stuck)) {
             standing = false;
             gate.expectFarewell(warned);
-            ending.say("resolved: this JVM moves on again"
+            ending.resolved("resolved: this JVM moves on again"
                     + (watch.moved().isEmpty() ? "" : ": " + watch.moved()));
         }
     }
@@ -153,8 +162,10 @@ final class Round {
         for (ExitStatus status : ExitStatus.values()) {
             reasonToLeaveAlone(status);
         }
-        farewell(Duration.ZERO).ifPresent(ending::say);
+        farewell(Duration.ZERO);
+        say(Optional.empty());
         noteResolved(new Verdict.Healthy());
+        supervision.rehearse(ledger);
     }
 
     /** The option by which the user asked for reports only; empty if there is none. */

@@ -3,6 +3,7 @@ package dev.exeunt.agent.watchdog;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.Leave;
 import dev.exeunt.agent.option.Option;
+import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.thread.AgentThread;
 import dev.exeunt.bootstrap.EventQueue;
 import dev.exeunt.bootstrap.EventSink;
@@ -38,9 +39,14 @@ public final class Watchdog implements Runnable {
         this.setting = setting;
         this.gate = new ExitGate(new Wake(), setting.options().duration(Option.KERNEL_DEADLINE).toMillis());
         this.thread = new AgentThread(this, "watchdog");
-        if (!setting.options().is(Option.ORPHANS, "ignore")) {
-            gate.use(Leave.withOrphans(setting.options()));
+        if (isLeaveWanted(setting.options())) {
+            gate.use(Leave.of(setting.options()));
         }
+    }
+
+    /** Asked here: most JVMs need not load that class. */
+    private static boolean isLeaveWanted(Options options) {
+        return !options.is(Option.ORPHANS, "ignore") || !options.text(Option.STATE_DIR).isEmpty();
     }
 
     /** Connects the probes and starts watching. Not before the probes' sink has been defined: this class links it. */
@@ -69,7 +75,10 @@ public final class Watchdog implements Runnable {
         if (woken) {
             // Shutdown begins early. Most JVMs that do so are gone in a moment, and want no equipment made meanwhile.
             woken = false;
-            pause(BENEFIT_OF_THE_DOUBT);
+            Leave leave = gate.leave();
+            if (leave == null || !leave.isAsked()) {
+                pause(BENEFIT_OF_THE_DOUBT);
+            }
         }
         Duration period = LONGEST;
         while (true) {
@@ -106,6 +115,10 @@ public final class Watchdog implements Runnable {
     }
 
     private Duration tick(Duration period) {
+        if (round == null && BriefLife.isOver(setting.options(), gate)) {
+            BriefLife.record(setting, queue, gate);
+            return LONGEST;
+        }
         if (round == null) {
             equipment = equipment == null ? new Equipment(setting, queue, gate) : equipment;
             round = equipment.make();

@@ -16,16 +16,17 @@ class LeaveTest {
         leave.ask(() -> {
             woken.add("asked: " + leave.isAsked());
             leave.take();
-        });
+        }, 3);
 
         assertThat(woken).containsExactly("asked: true");
+        assertThat(leave.status()).isEqualTo(3);
     }
 
     @Test
     void itWaitsNoLongerThanItsBudget() {
         Leave leave = new Leave(20);
         leave.equipped();
-        leave.ask(() -> {});
+        leave.ask(() -> {}, 3);
 
         assertThat(leave.isAsked()).isTrue();
     }
@@ -35,7 +36,7 @@ class LeaveTest {
         Leave leave = new Leave(60_000);
         leave.equipped();
         Thread.currentThread().interrupt();
-        leave.ask(leave::take);
+        leave.ask(leave::take, 3);
 
         assertThat(Thread.interrupted()).isTrue();
     }

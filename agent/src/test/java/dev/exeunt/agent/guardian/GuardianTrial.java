@@ -33,7 +33,7 @@ abstract class GuardianTrial {
     }
 
     Process guardian(List<String> shell, Process jvm, boolean newcomers, String mark) throws IOException {
-        Orders orders = new Orders(member(jvm).strip(), SESSION, Duration.ofMillis(300), false, newcomers, mark, "");
+        Orders orders = new Orders(member(jvm).strip(), SESSION, Duration.ofMillis(300), false, newcomers, mark, "", false);
         List<String> command = new ArrayList<>(shell);
         command.addAll(List.of("-c", GuardianScript.GUARDIAN, "exeunt-guardian"));
         command.addAll(orders.arguments());

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exeunt.agent.memory.Run.Identity;
 import dev.exeunt.agent.memory.Run.Member;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,83 +26,177 @@ class EarlierRunsTest {
     private static final Identity JVM = new Identity(10, 1000);
     private static final Identity CHILD = new Identity(11, 1100);
 
+    private static final Instant ENDED = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
+    private static final Instant STARTED = ENDED.minus(Duration.ofHours(3));
+
     @TempDir
     private Path folder;
 
     private final Set<Identity> running = new HashSet<>();
+    private History history;
     private String world = "boot pid:[1]";
 
     @Test
-    void oneThatWasKilledIsNamedWithWhatItLeft() throws IOException {
-        record(Run.RUNNING);
+    void oneThatWasKilledIsNamedWithWhatItLeft() throws Exception {
+        record(Fate.BEGINNING);
         running.add(CHILD);
 
-        assertThat(settle()).containsExactly(
-                "an earlier run (pid 10, com.acme.Main) was cut short and left alive: 11 \"sleep 600\" (started at com.acme.Main.main(Main.java:3))");
-        assertThat(files()).isEmpty();
+        assertThat(settle()).containsExactly("the previous run, pid 10 (com.acme.Main), up at least 3 h, was killed from outside, "
+                + "and left alive: 11 \"sleep 600\" (started at com.acme.Main.main(Main.java:3))");
+        assertThat(files()).containsOnly("runs.json", "runs.lock");
+        assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 1L));
     }
 
     @Test
-    void oneThatIsStillThereIsLeftAlone() throws IOException {
-        record(Run.RUNNING);
+    void oneThatIsStillThereIsLeftAlone() throws Exception {
+        record(Fate.BEGINNING);
         running.addAll(List.of(JVM, CHILD));
 
         assertThat(settle()).isEmpty();
-        assertThat(files()).hasSize(1);
+        assertThat(files()).contains("10-1000.run.json");
+        assertThat(history).isEqualTo(History.EMPTY);
     }
 
     @Test
-    void ofOneThatLeftNothingOrEndedByItselfNothingIsSaid() throws IOException {
-        record(Run.SHUTDOWN);
-        assertThat(settle()).isEmpty();
+    void oneThatExeuntEndedIsNamedWithTheCause() throws Exception {
+        record(Fate.BEGINNING.inShutdown()
+                .judged("shutdown-waits-for-child", "shutdown hook \"stopper\" waits for child 11 \"sleep 600\"", 110));
 
-        record(Run.ENDED);
+        assertThat(settle()).containsExactly("the previous run, pid 10 (com.acme.Main), up 3 h, was ended by exeunt after a "
+                + "stalled shutdown: shutdown hook \"stopper\" waits for child 11 \"sleep 600\" (status 110)");
+        assertThat(history.deaths().last().orElseThrow().cause()).isEqualTo("shutdown-waits-for-child");
+    }
+
+    @Test
+    void oneWhoseMainCrashedIsNamedWhateverItsStatusWas() throws Exception {
+        record(Fate.BEGINNING.crashed("java.lang.Error: gone").inShutdown().ended(0));
+
+        assertThat(settle()).containsExactly(
+                "the previous run, pid 10 (com.acme.Main), up 3 h, crashed: java.lang.Error: gone");
+        assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.CRASHED, 1L));
+        assertThat(history.runs()).singleElement().extracting(PastRun::status).isEqualTo(0);
+    }
+
+    @Test
+    void ofOneThatWasKilledInItsShutdownItIsKnownWhatItWaitedFor() throws Exception {
+        record(Fate.BEGINNING.inShutdown().slow("shutdown hook \"stopper\" sleeps"));
+
+        assertThat(settle()).containsExactly("the previous run, pid 10 (com.acme.Main), up at least 3 h, was killed in its "
+                + "shutdown, from outside or by the kernel deadline, while shutdown hook \"stopper\" sleeps");
+    }
+
+    @Test
+    void ofAGoodEndNothingIsSaidAndItIsRememberedAllTheSame() throws Exception {
+        record(Fate.BEGINNING.inShutdown().ended(3));
         running.add(CHILD);
         assertThat(settle()).isEmpty();
-        assertThat(files()).isEmpty();
+        assertThat(files()).containsOnly("runs.json", "runs.lock");
+        assertThat(history.deaths()).isEqualTo(Deaths.NONE);
+        assertThat(history.runs()).singleElement()
+                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3", 3));
     }
 
     @Test
-    void aPidMeansNothingAfterABootNorInAnotherContainer() throws IOException {
-        record(Run.RUNNING);
+    void aPidMeansNothingAfterABootNorInAnotherContainer() throws Exception {
+        record(Fate.BEGINNING);
         running.add(CHILD);
         world = "boot pid:[2]";
         assertThat(settle()).isEmpty();
-        assertThat(files()).as("another container may be alive").hasSize(1);
+        assertThat(files()).as("another container may be alive").contains("10-1000.run.json");
 
         world = "another-boot pid:[1]";
-        assertThat(settle()).isEmpty();
-        assertThat(files()).isEmpty();
+        assertThat(settle()).singleElement().asString().endsWith("went down with its system, or was killed before");
+        assertThat(files()).containsOnly("runs.json", "runs.lock");
     }
 
     @Test
-    void aDamagedRecordIsSetAside() throws IOException {
+    void theLockOfARunTellsWhetherItLivesWhereItsPidDoesNot() throws Exception {
+        world = "boot pid:[2]";
+        Path record = record(Fate.BEGINNING);
+        FileChannel life = LifeLock.hold(record);
+        assertThat(settle()).isEmpty();
+        assertThat(files()).contains("10-1000.run.json");
+
+        life.close();
+        assertThat(settle()).singleElement().asString().endsWith("was killed from outside");
+        assertThat(files()).containsOnly("runs.json", "runs.lock");
+    }
+
+    @Test
+    void ofSeveralDeathsTheLatestIsSaidAndAllAreCounted() throws Exception {
+        for (int pid = 20; pid < 35; pid++) {
+            RunFile file = new RunFile(folder, new Identity(pid, 1));
+            file.write(new Run(new Identity(pid, 1), world, "com.acme.Main", STARTED, Fate.BEGINNING, List.of()));
+            Files.setLastModifiedTime(file.path(), FileTime.from(ENDED.plusSeconds(pid)));
+        }
+
+        assertThat(settle()).singleElement().asString().startsWith("the previous run, pid 34 ");
+        assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 15L));
+        assertThat(history.runs()).hasSize(10).first().extracting(PastRun::pid).isEqualTo(25L);
+        assertThat(settle()).isEmpty();
+        assertThat(history.deaths().byCause()).as("read again").containsExactly(Map.entry(Deaths.KILLED, 15L));
+    }
+
+    @Test
+    void aRecordThatCouldNotBeDeletedIsNotCountedAgain() throws Exception {
+        record(Fate.BEGINNING);
+        settle();
+        record(Fate.BEGINNING);
+        settle();
+
+        assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 1L));
+    }
+
+    @Test
+    void aDamagedHistoryIsSetAside() throws Exception {
+        for (String text : List.of("", "[]", "{\"format\":9}", "{\"format\":1,\"deaths\":{\"a\":\"b\"}}",
+                "{\"format\":1,\"runs\":[{\"startedAt\":\"x\"}]}", "\0\1")) {
+            Files.writeString(folder.resolve("runs.json"), text);
+            assertThat(settle()).singleElement().asString().contains("cannot be read and was set aside");
+            assertThat(files()).containsOnly("runs.json.damaged", "runs.lock");
+        }
+    }
+
+    @Test
+    void aHistoryThatIsWrittenIsRead() throws Exception {
+        record(Fate.BEGINNING);
+        settle();
+
+        assertThat(HistoryFile.parse(HistoryFile.text(history))).isEqualTo(history);
+    }
+
+    @Test
+    void aDamagedRecordIsSetAside() throws Exception {
         for (String text : List.of("", "{", "[]", "{\"format\":1}", "{\"format\":2,\"pid\":1,\"world\":\"w\",\"phase\":\"p\"}", "\0\1")) {
             Files.writeString(folder.resolve("1-1.run.json"), text);
             assertThat(settle()).singleElement().asString().contains("cannot be read and was set aside");
-            assertThat(files()).containsExactly("1-1.run.json.damaged");
+            assertThat(files()).containsOnly("1-1.run.json.damaged", "runs.lock");
         }
     }
 
     @Test
     void whatIsWrittenIsRead() throws IOException {
-        Run run = run(Run.SHUTDOWN);
+        Run run = run(Fate.BEGINNING.inShutdown().crashed("a").judged("b", "c\ud800", 7));
 
         assertThat(RunJson.read(RunJson.write(run))).isEqualTo(run);
         assertThat(RunJson.read("{\"later\":{\"a\":[1]}," + RunJson.write(run).substring(1))).isEqualTo(run);
     }
 
-    private static Run run(String phase) {
-        return new Run(JVM, "boot pid:[1]", "com.acme.Main", phase,
+    private static Run run(Fate fate) {
+        return new Run(JVM, "boot pid:[1]", "com.acme.Main", STARTED, fate,
                 List.of(new Member(CHILD, "sleep 600", "com.acme.Main.main(Main.java:3)")));
     }
 
-    private void record(String phase) throws IOException {
-        new RunFile(folder, JVM).write(run(phase));
+    private Path record(Fate fate) throws IOException {
+        RunFile file = new RunFile(folder, JVM);
+        file.write(run(fate));
+        Files.setLastModifiedTime(file.path(), FileTime.from(ENDED));
+        return file.path();
     }
 
-    private List<String> settle() throws IOException {
-        return new EarlierRuns(folder, new World() {
+    private List<String> settle() throws Exception {
+        List<String> said = new ArrayList<>();
+        history = new EarlierRuns(folder, new World() {
             @Override
             public String name() {
                 return world;
@@ -105,7 +206,8 @@ class EarlierRunsTest {
             public boolean isRunning(Identity process) {
                 return running.contains(process);
             }
-        }).settle();
+        }).settle(said);
+        return said;
     }
 
     private List<String> files() throws IOException {

@@ -110,6 +110,22 @@ class DrainingTest {
     }
 
     @Test
+    void aRequestThatMovesAByteNowAndThenIsWaitedForUpToFourStallLimits() {
+        assertThat(status(story.lookEverySecond(0, 115, second -> story.scene.thread(9, "").bytes(second / 5)))).isNull();
+        assertThat(status(story.lookEverySecond(115, 130, second -> story.scene.thread(9, "").bytes(second / 5))))
+                .isEqualTo(ExitStatus.SHUTDOWN_STALLED);
+    }
+
+    @Test
+    void oneThatIdlesInBetweenIsAHealthCheck() {
+        story.scene.thread(9, "pool-1-thread-1").in(WAITING, "jdk.internal.misc.Unsafe.park",
+                "java.util.concurrent.ThreadPoolExecutor.getTask:1070");
+        Verdict verdict = story.lookEverySecond(0, 60, second -> story.scene.thread(9, "").bytes(second / 5));
+
+        assertThat(status(verdict)).isEqualTo(ExitStatus.SHUTDOWN_STALLED);
+    }
+
+    @Test
     void eventuallyItHasTakenTooLong() {
         Verdict verdict = story.lookEverySecond(0, 900, second -> story.scene.thread(9, "").cpuMillis(900L * second));
 

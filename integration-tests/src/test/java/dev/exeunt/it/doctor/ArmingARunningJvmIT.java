@@ -29,7 +29,8 @@ class ArmingARunningJvmIT {
         Forked jvm = Launch.plain(jdk, PROGRAM).start().awaitLine("READY").signal("TERM");
         Doctor.findsStuck(jdk, jvm.pid());
         attach(jdk, jvm);
-        jvm.awaitExit().endedWith(110).leftNothingAlive();
+        Outcome outcome = jvm.awaitExit().endedWith(110).leftNothingAlive();
+        assertThat(outcome.stderr()).contains("exeunt: this JVM (pid " + jvm.pid()).doesNotContain("resolved");
     }
 
     @EveryJdk

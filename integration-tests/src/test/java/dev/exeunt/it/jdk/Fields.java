@@ -27,6 +27,11 @@ public final class Fields {
         has(FileInputStream.class.getName(), "fd", FileDescriptor.class);
         has(FileOutputStream.class.getName(), "fd", FileDescriptor.class);
         has(FileDescriptor.class.getName(), "fd", int.class);
+        Fact.check("java.io.FileInputStream.available0() tells an int",
+                () -> FileInputStream.class.getDeclaredMethod("available0").getReturnType() == int.class);
+        has("java.util.concurrent.ForkJoinPool", "queues", Object[].class);
+        has("java.util.concurrent.ForkJoinPool$WorkQueue", "base", int.class);
+        has("java.util.concurrent.ForkJoinPool$WorkQueue", "top", int.class);
         has("java.lang.ProcessHandleImpl", "completions", Map.class);
         has(FUTURE, "stack", Object.class);
         has(FUTURE + "$Completion", "next", Object.class);

@@ -35,6 +35,14 @@ class NothingIsLoadedInAStuckJvmIT {
                 .agent("children.guardian=on,children.subreaper=on,orphans=kill,state.dir=" + folder).run().endedWith(110));
     }
 
+    /** Nobody listens at the socket, which makes no difference to what is loaded. */
+    @EveryJdk
+    void neitherWhereOrchestratorsAreTold(Jdk jdk, @TempDir Path folder) {
+        nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
+                .environment("NOTIFY_SOCKET", folder.resolve("notify").toString())
+                .agent("log.format=json,shutdown.warn-after=500ms,termination-log=" + folder.resolve("reason")).run().endedWith(110));
+    }
+
     private static void nothingIsLoaded(Outcome outcome) {
         String out = outcome.stdout();
         List<String> sinceItIsStuck = out.substring(out.indexOf("EXITS NOW")).lines().toList();

@@ -42,6 +42,29 @@ class HookJoinsAPumpIT {
                         outcome.child(0) + " \"sleep 600\"");
     }
 
+    /** Nobody has ever looked at the child: it has lived for less than a tick. */
+    @EveryJdk
+    void aChildThatLivedForAMomentLeadsToTheGrandchildAsWell(Jdk jdk) {
+        Outcome outcome = stuck(jdk, OfAMoment.class).run();
+        outcome.endedWith(110).leftNothingAlive().report()
+                .opensWith("which has ended, but end of file will not come: ", outcome.child(0) + " \"sleep 600\"",
+                        "still holds the pipe")
+                .chain("shutdown hook \"stopper\" joins thread \"pump\"", "thread \"pump\" reads stdout of child ",
+                        outcome.child(0) + " \"sleep 600\"");
+    }
+
+    public static class OfAMoment {
+        public static void main(String[] args) throws Exception {
+            // The agent knows the family by now.
+            Thread.sleep(4_000);
+            Process child = new ProcessBuilder("sh", "-c", "sleep 600 & echo CHILD $!; sleep 0.3").start();
+            System.out.println(child.inputReader().readLine());
+            joinAtExit(child.getInputStream());
+            child.waitFor();
+            System.exit(1);
+        }
+    }
+
     public static class OfAChild {
         public static void main(String[] args) throws Exception {
             Process child = new ProcessBuilder("sleep", "600").start();

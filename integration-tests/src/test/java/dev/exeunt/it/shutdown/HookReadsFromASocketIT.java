@@ -7,6 +7,8 @@ import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -38,6 +40,21 @@ class HookReadsFromASocketIT {
         Outcome outcome = stuck(jdk, Connects.class).run();
         String peer = outcome.stdout().lines().filter(line -> line.startsWith("PEER ")).findFirst().orElseThrow().substring(5);
         outcome.endedWith(112).report().chain("shutdown hook \"stopper\" waits to connect to " + peer + ", a socket, ");
+    }
+
+    @EveryJdk
+    void aDatagramIsWaitedForToo(Jdk jdk) {
+        stuck(jdk, ReceivesADatagram.class).run().endedWith(112).report()
+                .chain("shutdown hook \"stopper\" waits for a socket in java.net.DatagramSocket.receive at ");
+    }
+
+    public static class ReceivesADatagram {
+        public static void main(String[] args) throws Exception {
+            DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+            Runtime.getRuntime().addShutdownHook(
+                    Body.thread("stopper", () -> socket.receive(new DatagramPacket(new byte[10], 10))));
+            System.exit(1);
+        }
     }
 
     public static class Program {

@@ -1,0 +1,2 @@
+/** Where orchestrators look: Kubernetes' termination log, systemd's notification socket. */
+package dev.exeunt.agent.supervisor;

@@ -1,0 +1,99 @@
+package dev.exeunt.agent.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.agent.snapshot.Jvm;
+import dev.exeunt.agent.snapshot.MainCrash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemoryTest {
+
+    private static final Jvm JVM = new Jvm(Long.MAX_VALUE, "com.acme.Main", Instant.parse("2026-03-01T12:00:00Z"), "17");
+
+    @TempDir
+    private Path folder;
+
+    private Memory memory;
+
+    @BeforeEach
+    void open() throws Exception {
+        memory = Memory.open(folder, JVM, new ArrayList<>(), false);
+    }
+
+    @Test
+    void theRecordFollowsTheRun() throws IOException {
+        assertThat(fate()).isEqualTo(Fate.BEGINNING);
+        memory.shutdown();
+        assertThat(fate()).isEqualTo(Fate.BEGINNING.inShutdown());
+        memory.ended(7);
+        assertThat(fate()).isEqualTo(Fate.BEGINNING.ended(7));
+    }
+
+    @Test
+    void whatMainDiedOfIsOneLineOfBoundedLength() throws IOException {
+        memory.crashed(crash("com.acme.Lost", "a\r\n  b" + "c".repeat(5_000)));
+
+        assertThat(fate().crash()).startsWith("com.acme.Lost: a bccc").hasSizeLessThan(1_010);
+    }
+
+    @Test
+    void aMainThatIsLeftOnPurposeHasNotCrashed() throws IOException {
+        memory.crashed(crash("java.lang.ThreadDeath", ""));
+
+        assertThat(fate().crash()).isEmpty();
+    }
+
+    @Test
+    void aRehearsalLeavesTheRecordAsItIs() throws IOException {
+        memory.rehearse();
+
+        assertThat(fate()).isEqualTo(Fate.BEGINNING);
+        assertThat(files()).containsExactlyInAnyOrder(record(), record() + ".lock", "runs.lock");
+    }
+
+    /** Should it not come to a last word, no death is made of it. */
+    @Test
+    void ofAJvmThatIsAboutToEndNothingIsWrittenBeforeItIsKnownHow() throws Exception {
+        memory.forget();
+        memory = Memory.open(folder, JVM, new ArrayList<>(), true);
+        assertThat(folder.resolve(record())).doesNotExist();
+
+        memory.ended(0);
+        assertThat(fate()).isEqualTo(Fate.BEGINNING.ended(0));
+    }
+
+    @Test
+    void oneThatCameTooLateIsForgotten() throws IOException {
+        memory.forget();
+
+        assertThat(files()).containsExactly("runs.lock");
+    }
+
+    private static MainCrash crash(String thrown, String message) {
+        return new MainCrash(thrown, message, List.of(), List.of(), Duration.ZERO, Instant.EPOCH, true);
+    }
+
+    private static String record() {
+        return Long.MAX_VALUE + "--1.run.json";
+    }
+
+    private Fate fate() throws IOException {
+        return RunJson.read(Files.readString(folder.resolve(record()))).fate();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

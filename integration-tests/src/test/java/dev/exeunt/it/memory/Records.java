@@ -1,0 +1,70 @@
+package dev.exeunt.it.memory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** The records of runs in {@code state.dir}. */
+final class Records {
+
+    private static final long LIMIT_NANOS = 20_000_000_000L;
+
+    private Records() {
+    }
+
+    static void awaitText(Path state, long pid, String text) {
+        await(() -> files(state, ".run.json").stream().filter(file -> file.getFileName().toString().startsWith(pid + "-"))
+                .anyMatch(file -> read(file).contains(text)));
+    }
+
+    /** Until each JVM that has a record there is gone. */
+    static void awaitNobodyHolds(Path state) {
+        await(() -> files(state, ".run.json.lock").stream().noneMatch(Records::isHeld));
+    }
+
+    private static boolean isHeld(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> files(Path state, String ending) {
+        try (Stream<Path> files = Files.list(state)) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            // Between one state and the next.
+            return "";
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > LIMIT_NANOS) {
+                throw new AssertionError("it did not come to that");
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
