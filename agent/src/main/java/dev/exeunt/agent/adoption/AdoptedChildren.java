@@ -1,5 +1,6 @@
 package dev.exeunt.agent.adoption;
 
+import dev.exeunt.agent.sample.FirstThread;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class AdoptedChildren {
             String stat = read(proc.resolve(child + "/stat"));
             int name = stat.lastIndexOf(')');
             String[] fields = name < 0 ? new String[0] : stat.substring(name + 1).strip().split(" ");
-            if (fields.length > 19 && fields[0].equals("Z")) {
+            if (fields.length > 19 && fields[0].equals("Z") && FirstThread.isAlone(proc, Long.parseLong(child))) {
                 zombies.add(new Zombie(Long.parseLong(child), Long.parseLong(fields[19])));
             }
         }

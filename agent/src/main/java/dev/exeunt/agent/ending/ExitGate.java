@@ -14,10 +14,8 @@ public final class ExitGate implements ExitControl {
 
     private static final int NO_VERDICT = -1;
     private static final long FAREWELL_MILLIS = 500;
-
     /** {@code ExitStatus.KERNEL_DEADLINE}, which it would take a class to be loaded for. */
     private static final int KERNEL_DEADLINE = 60;
-
     /** Set by the {@code java} command and by what is made of it (libjli, 17 to 26); the process ends with its JVM. */
     private static final String LAUNCHER = "sun.java.launcher";
 
@@ -32,6 +30,7 @@ public final class ExitGate implements ExitControl {
     private volatile boolean farewellIsDue;
     private volatile boolean leaving;
     private volatile Runnable lastWord;
+    private volatile boolean ended;
     private volatile Leave leave;
     private volatile long courtesyMillis;
     private volatile boolean haltedByUs;
@@ -60,9 +59,12 @@ public final class ExitGate implements ExitControl {
         cleaner = cleaning;
     }
 
-    /** @param said on the thread that halts a JVM that ends by itself: quick, and nothing that throws */
+    /** @param said on the thread that halts a JVM that ends by itself, or at once: quick, and nothing that throws */
     public void atAnEndOfItsOwn(Runnable said) {
         lastWord = said;
+        if (ended) {
+            said.run();
+        }
     }
 
     /** @param wanted what a JVM that ends by itself waits for */
@@ -216,6 +218,7 @@ public final class ExitGate implements ExitControl {
         if (wanted != null) {
             wanted.ask(wakeWatchdog, status);
         }
+        ended = true;
         Runnable last = lastWord;
         if (last != null) {
             last.run();

@@ -68,7 +68,7 @@ public final class Leave {
     }
 
     void ask(Runnable wakeWatchdog, int endsWith) {
-        if (equipped || events != null && events.hasUncaught() || ProcessHandle.current().children().findAny().isPresent()) {
+        if (equipped || events != null && events.hasUncaught() || Offspring.isThere()) {
             status = endsWith;
             asked = true;
             wakeWatchdog.run();

@@ -56,14 +56,10 @@ public final class Orphans {
     /** A look that ran out of its budget shows nobody as well; it takes longest when it is the first. */
     private List<ProcessState> alive() {
         List<ProcessState> family = look.get();
-        for (int again = 0; again < MORE_LOOKS && family.isEmpty() && hasChildren(); again++) {
+        for (int again = 0; again < MORE_LOOKS && family.isEmpty() && Offspring.isThere(); again++) {
             family = look.get();
         }
         return family.stream().filter(ProcessState::alive).toList();
-    }
-
-    private static boolean hasChildren() {
-        return ProcessHandle.current().children().findAny().isPresent();
     }
 
     private void say(String what, List<ProcessState> processes) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
@@ -21,24 +22,25 @@ import java.util.function.IntConsumer;
 public final class Guardian {
 
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final long LAUNCHER_MILLIS = 2_000;
 
-    private final long pid;
+    private final ProcessHandle process;
     private final FileOutputStream toIt;
     private volatile boolean listening = true;
     private volatile boolean gone;
 
-    private Guardian(long pid, FileOutputStream toIt) {
-        this.pid = pid;
+    private Guardian(ProcessHandle process, FileOutputStream toIt) {
+        this.process = process;
         this.toIt = toIt;
     }
 
     /**
-     * May block where the system does.
+     * Starts one that does nothing yet. May block where the system does.
      *
      * @param closeOnExec what keeps a file descriptor from those whom native code starts
      * @throws IOException where it cannot be had
      */
-    public static Guardian start(Orders orders, IntConsumer closeOnExec) throws IOException {
+    public static Guardian start(Orders orders, IntConsumer closeOnExec) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", GuardianScript.LAUNCHER, "exeunt-launcher",
                 GuardianScript.GUARDIAN, "exeunt-guardian");
         builder.command().addAll(orders.arguments());
@@ -46,13 +48,22 @@ public final class Guardian {
         builder.environment().put("PATH", PATH);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process launcher = builder.start();
+        FileOutputStream toIt = null;
         try {
-            FileOutputStream toIt = reopened(launcher.pid());
+            toIt = reopened(launcher.pid());
             closeOnExec.accept(JdkInternals.descriptor(toIt.getFD()));
             toIt.write("go\n".getBytes(StandardCharsets.US_ASCII));
-            return new Guardian(readPid(launcher), toIt);
-        } catch (IOException | RuntimeException e) {
+            long pid = readPid(launcher);
+            // Only then has it come to its next parent, and who becomes a sub-reaper from now on is not that.
+            if (!launcher.waitFor(LAUNCHER_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IOException("its launcher does not end");
+            }
+            return new Guardian(ProcessHandle.of(pid).orElseThrow(() -> new IOException("it ended at once")), toIt);
+        } catch (IOException | InterruptedException | RuntimeException e) {
             launcher.destroyForcibly();
+            if (toIt != null) {
+                toIt.close();
+            }
             throw e;
         }
     }
@@ -86,7 +97,12 @@ public final class Guardian {
     }
 
     public long pid() {
-        return pid;
+        return process.pid();
+    }
+
+    /** From now on a death of the JVM is the family's. Not before everything is ready to {@link #dismiss} it. */
+    public void watch() throws IOException {
+        toIt.write("W\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     /**
@@ -95,13 +111,14 @@ public final class Guardian {
      * @param toEnd those to end, leaves first
      */
     public void learn(List<ProcessState> toEnd, List<ProcessState> toLeave) throws IOException {
+        byte[] message = ("F" + members(toEnd) + "\nS" + members(toLeave) + "\n").getBytes(StandardCharsets.US_ASCII);
         if (!listening) {
             throw new IOException("the guardian does not read");
         }
         // While a write hangs, nothing else may be written.
         listening = false;
         try {
-            toIt.write(("F" + members(toEnd) + "\nS" + members(toLeave) + "\n").getBytes(StandardCharsets.US_ASCII));
+            toIt.write(message);
         } catch (IOException e) {
             gone = true;
             throw e;
@@ -114,9 +131,12 @@ public final class Guardian {
         return gone;
     }
 
-    /** The JVM ends by itself. Called on the thread that halts: one short write to a pipe that is always read. */
+    /**
+     * The JVM ends by itself. Called on the thread that halts. A word in the pipe may come behind others, or find it full;
+     * SIGKILL comes first, even to one that is stopped.
+     */
     public void dismiss() {
-        if (listening) {
+        if (!process.destroyForcibly() && listening) {
             try {
                 toIt.write('Q');
                 toIt.write('\n');

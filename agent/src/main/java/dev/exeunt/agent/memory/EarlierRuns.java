@@ -91,10 +91,20 @@ final class EarlierRuns {
         }
         Instant seen = Files.getLastModifiedTime(record).toInstant();
         if (!mayBeAlive(run, record, seen)) {
-            List<Member> alive = run.fate().isSettled() || !run.world().equals(world.name()) ? List.of()
-                    : run.family().stream().filter(member -> world.isRunning(member.id())).toList();
+            List<Member> alive = run.fate().isSettled() || !run.world().equals(world.name()) ? List.of() : left(run);
             ended.add(new Ended(record, Obituary.of(run, seen, !boot(run.world()).equals(boot(world.name()))), alive));
         }
+    }
+
+    private List<Member> left(Run run) {
+        List<Member> left = new ArrayList<>();
+        run.family().stream().filter(member -> world.isRunning(member.id())).forEach(left::add);
+        for (Member marked : world.marked(run.jvm())) {
+            if (left.stream().noneMatch(member -> member.id().equals(marked.id()))) {
+                left.add(marked);
+            }
+        }
+        return left;
     }
 
     /** Where there is no lock: of another boot nothing is left; of another container, as far as can be told, anything. */

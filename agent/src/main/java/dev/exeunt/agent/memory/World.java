@@ -1,9 +1,12 @@
 package dev.exeunt.agent.memory;
 
+import dev.exeunt.agent.option.Environment;
+import dev.exeunt.agent.sample.Marked;
 import dev.exeunt.agent.sample.StartTicks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The processes of this system that can be seen from here; the seam for tests. */
 interface World {
@@ -12,6 +15,9 @@ interface World {
     String name();
 
     boolean isRunning(Run.Identity process);
+
+    /** Those that bear the mark of a JVM, daemons left out: no record has those who were started just before its end. */
+    List<Run.Member> marked(Run.Identity jvm);
 
     /** Of Linux: elsewhere pids are not told apart, and nothing is taken for a process of an earlier run. */
     World LIVE = new World() {
@@ -29,6 +35,13 @@ interface World {
         @Override
         public boolean isRunning(Run.Identity process) {
             return process.startTicks() >= 0 && StartTicks.of(process.pid()) == process.startTicks();
+        }
+
+        @Override
+        public List<Run.Member> marked(Run.Identity jvm) {
+            return Marked.by(Path.of("/proc"), Environment.MARK, jvm.startTicks() < 0 ? "" : jvm.pid() + "-" + jvm.startTicks())
+                    .stream().filter(each -> !each.leadsItsSession())
+                    .map(each -> new Run.Member(new Run.Identity(each.pid(), each.startTicks()), each.command(), "")).toList();
         }
     };
 }

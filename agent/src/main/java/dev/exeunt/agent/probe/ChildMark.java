@@ -26,6 +26,8 @@ public final class ChildMark implements UnaryOperator<byte[]> {
     private static final byte[] NAME = Environment.MARK.concat("=").getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] NONE = {};
 
+    private static volatile boolean given;
+
     /** Found out twice by two threads, it is the same. */
     private volatile byte[] variable;
     private volatile Method environ;
@@ -38,8 +40,14 @@ public final class ChildMark implements UnaryOperator<byte[]> {
         if (mark == null) {
             mark = variable(own(), Environment.read().get(Environment.MARK));
             variable = mark;
+            given = mark != NONE;
         }
         return mark == NONE ? block : with(mark, block == null ? inherited() : block);
+    }
+
+    /** Whether a child may bear it. */
+    public static boolean wasGiven() {
+        return given;
     }
 
     /** What marks a child of this JVM; empty where the system does not tell when it started. */

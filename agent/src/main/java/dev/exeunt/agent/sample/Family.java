@@ -126,6 +126,7 @@ public final class Family {
             marks.isCarriedBy(row, 0);
             Kinship.of(row, List.of(row, row.below(row.pid())), List.of(row), Set.of(), member -> true);
             condition(self);
+            FirstThread.isAlone(Path.of("/proc"), row.pid());
         });
     }
 

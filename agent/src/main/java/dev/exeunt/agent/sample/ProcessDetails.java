@@ -93,7 +93,8 @@ public final class ProcessDetails {
                 seen.map(process -> (long) process.getParentProcessID())
                         .or(() -> handle.parent().map(ProcessHandle::pid)).orElse(0L),
                 Printable.of(command.strip()),
-                seen.map(process -> process.getState().name().toLowerCase(Locale.ROOT))
+                // Of a zombie OSHI knows only the first thread.
+                seen.map(process -> process.getState().name().toLowerCase(Locale.ROOT)).filter(word -> !word.equals("zombie"))
                         .orElseGet(() -> sessions.state(id.pid())),
                 isRunning(handle),
                 seen.map(process -> process.getUserTime() + process.getKernelTime())

@@ -30,7 +30,12 @@ final class ProcessTable {
 
         /** A zombie has a pid and no more; it holds nothing and nothing ends it but its parent. */
         boolean runs() {
-            return state != 'Z' && state != 'X';
+            return !FirstThread.isEnded(state);
+        }
+
+        /** As it is where its first thread is not the last. */
+        Row in(Path proc) {
+            return runs() ? this : new Row(pid, name, parent, FirstThread.state(proc, pid, state), session, start);
         }
 
         boolean isSame(Row other) {
@@ -43,10 +48,12 @@ final class ProcessTable {
         }
     }
 
+    private final Path folder;
     private final File proc;
     private final boolean byProc;
 
     ProcessTable(Path proc) {
+        this.folder = proc;
         this.proc = proc.toFile();
         this.byProc = parse(text("self/stat")).isPresent();
     }
@@ -70,7 +77,7 @@ final class ProcessTable {
         for (String name : names == null ? new String[0] : names) {
             if (Character.isDigit(name.charAt(0))) {
                 Row known = trusted.get(Long.parseLong(name));
-                Optional.ofNullable(known).or(() -> parse(text(name + "/stat"))).ifPresent(row -> rows.put(row.pid(), row));
+                Optional.ofNullable(known).or(() -> stat(name)).ifPresent(row -> rows.put(row.pid(), row));
             }
         }
         return rows;
@@ -78,7 +85,11 @@ final class ProcessTable {
 
     /** As it is now; empty if there is no such process. */
     Optional<Row> row(long pid) {
-        return byProc ? parse(text(pid + "/stat")) : ProcessHandle.of(pid).map(ProcessTable::row);
+        return byProc ? stat(Long.toString(pid)) : ProcessHandle.of(pid).map(ProcessTable::row);
+    }
+
+    private Optional<Row> stat(String pid) {
+        return parse(text(pid + "/stat")).map(row -> row.in(folder));
     }
 
     /** This process, as {@code /proc} sees it: with another pid if that shows another namespace. */

@@ -86,6 +86,6 @@ public final class Sessions {
     }
 
     private Optional<ProcessTable.Row> stat(long pid) {
-        return ProcessTable.parse(ThreadIo.read(proc.resolve(pid + "/stat")));
+        return ProcessTable.parse(ThreadIo.read(proc.resolve(pid + "/stat"))).map(row -> row.in(proc));
     }
 }

@@ -60,9 +60,10 @@ final class FamilyCare {
             new Surroundings(Path.of("/proc"), System.getProperty("os.name"), jvm.pid()).limits(library.whyNot())
                     .forEach(log::warn);
         }
-        adopt();
         openMemory();
         startGuardian();
+        // Later than that: otherwise the guardian, an orphan on purpose, would come to this JVM.
+        adopt();
     }
 
     private void adopt() {
@@ -84,13 +85,21 @@ final class FamilyCare {
 
     /** Only under the java launcher, whose first thread starts nothing: see {@link Reaper}. */
     Reaper reaper(Ledger ledger) {
-        if (parenthood.isEmpty() || !"SUN_STANDARD".equals(System.getProperty("sun.java.launcher"))) {
+        if (parenthood.isEmpty()) {
+            return Reaper.NONE;
+        }
+        if (!"SUN_STANDARD".equals(System.getProperty("sun.java.launcher"))) {
+            log.warn("adopted zombies are not reaped: another launcher than the java command started this JVM");
             return Reaper.NONE;
         }
         try {
             Map<Long, ?> awaited = JdkInternals.awaitedChildren();
-            return Reaper.of(jvm.pid(), pid -> awaited.containsKey(pid) || startedHere(pid, ledger),
+            Reaper reaper = Reaper.of(jvm.pid(), pid -> awaited.containsKey(pid) || startedHere(pid, ledger),
                     parenthood.get()::reap);
+            if (reaper == Reaper.NONE) {
+                log.warn("adopted zombies are not reaped: this kernel does not list a thread's children (CONFIG_PROC_CHILDREN)");
+            }
+            return reaper;
         } catch (ReflectiveOperationException | RuntimeException e) {
             log.warn("adopted zombies are not reaped: the JDK does not show which children it waits for: {}", e.toString());
             return Reaper.NONE;
@@ -145,17 +154,24 @@ final class FamilyCare {
                 options.is(Option.LOG_FORMAT, "json"));
         IntConsumer closeOnExec = nativeAccess ? CloseOnExec::set : descriptor -> {};
         List<String> why = new ArrayList<>(List.of("it did not start in time"));
-        guardian = deputy.within(GUARDIAN_BUDGET_MILLIS, () -> {
+        AtomicReference<Optional<Guardian>> settled = new AtomicReference<>();
+        deputy.within(GUARDIAN_BUDGET_MILLIS, () -> {
             try {
-                return Optional.of(Guardian.start(orders, closeOnExec));
-            } catch (IOException | RuntimeException e) {
+                Guardian made = Guardian.start(orders, closeOnExec);
+                gate.atAnEndOfItsOwn(made::dismiss);
+                if (settled.compareAndSet(null, Optional.of(made))) {
+                    made.watch();
+                } else {
+                    made.dismiss();
+                }
+            } catch (IOException | InterruptedException | RuntimeException e) {
                 why.set(0, e.toString());
-                return Optional.empty();
             }
-        }, Optional.empty());
-        if (guardian.isPresent()) {
-            gate.atAnEndOfItsOwn(guardian.get()::dismiss);
-        } else {
+            return true;
+        }, false);
+        settled.compareAndSet(null, Optional.empty());
+        guardian = settled.get();
+        if (guardian.isEmpty()) {
             this.log.warn("children.guardian=on: there is no guardian: {}", why.get(0));
         }
     }

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What Exeunt cannot do where it runs, a line each; nothing where all is well, and nothing where that is in doubt. */
 final class Surroundings {
 
     private static final Set<String> SHELLS = Set.of("sh", "dash", "bash", "ash", "ksh", "zsh", "busybox");
+    private static final Pattern EXEC = Pattern.compile("\\bexec\\b");
     private static final long SIGTERM_BIT = 1L << 15 - 1;
 
     private final Path proc;
@@ -38,8 +40,9 @@ final class Surroundings {
         if (read("self/stat").isEmpty() || read("1/stat").isEmpty()) {
             limits.add("/proc hides processes of other users (hidepid): children that change their user are not seen");
         } else if (jvm != 1 && parent() == 1 && isDeafShell()) {
-            limits.add("process 1 is a shell that waits for this JVM, and SIGTERM to it has no effect: start the JVM with"
-                    + " \"exec\", so that it is process 1 itself and docker stop or a pod's end reaches it");
+            limits.add("process 1 is a shell that waits for this JVM, and SIGTERM to it has no effect, so docker stop or a"
+                    + " pod's end does not reach this JVM: start it with \"exec\", as the shell's last command, so that it is"
+                    + " process 1 itself, or let a trap in the shell pass SIGTERM on");
         }
         return limits;
     }
@@ -51,28 +54,40 @@ final class Surroundings {
     }
 
     /**
-     * The kernel sends process 1 no signal that it does not handle. Only {@code sh -c "...; java ..."}: of a script it is
-     * not known what it does after this JVM, nor of a command that goes on.
+     * The kernel sends process 1 no signal that it does not handle, whatever it does after this JVM: {@code sh -c "..."} and
+     * scripts. Not where it ignores SIGTERM, for a person at a prompt or because it was told to; nor where it may become
+     * something else, once this JVM has ended.
      */
     private boolean isDeafShell() {
         String[] command = read("1/cmdline").split("\0");
-        return command.length > 2 && command[1].matches("-[a-z]*c") && endsWithJava(command[2])
-                && SHELLS.contains(read("1/comm").strip()) && !handlesTerm();
+        return SHELLS.contains(read("1/comm").strip().replaceFirst("^-", "")) && isIdleAbout("SigCgt:")
+                && isIdleAbout("SigIgn:") && staysAShell(script(command));
     }
 
-    private static boolean endsWithJava(String script) {
-        String[] commands = script.strip().split("[;&|\n]+");
-        String last = commands[commands.length - 1].strip();
-        return last.matches("(\\w+=\\S* +)*(\\S*/)?java( .*)?");
+    /** What a shell was told to do; empty if that is not known. */
+    private String script(String[] command) {
+        int first = command[0].endsWith("busybox") ? 2 : 1;
+        boolean given = false;
+        for (int i = first; i < command.length; i++) {
+            if (!command[i].startsWith("-")) {
+                return given ? command[i] : read(command[i].startsWith("/") ? "1/root" + command[i] : "1/cwd/" + command[i]);
+            }
+            given = given || command[i].matches("-[a-z]*c");
+        }
+        return "";
     }
 
-    private boolean handlesTerm() {
+    private static boolean staysAShell(String script) {
+        return !script.isBlank() && !EXEC.matcher(script).find();
+    }
+
+    private boolean isIdleAbout(String signals) {
         for (String line : read("1/status").split("\n")) {
-            if (line.startsWith("SigCgt:")) {
-                return (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGTERM_BIT) != 0;
+            if (line.startsWith(signals)) {
+                return (Long.parseUnsignedLong(line.substring(signals.length()).strip(), 16) & SIGTERM_BIT) == 0;
             }
         }
-        return true;
+        return false;
     }
 
     private String read(String file) {

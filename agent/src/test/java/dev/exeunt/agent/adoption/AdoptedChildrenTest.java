@@ -38,13 +38,28 @@ class AdoptedChildrenTest {
         assertThat(new AdoptedChildren(proc, 4).zombies()).isEmpty();
     }
 
+    /** Nobody can reap it yet, and its pid may be waited for long. */
+    @Test
+    void oneOfWhichAnotherThreadGoesOnIsNoZombie() throws IOException {
+        children("11 ");
+        stat(11, "(sh) Z 4 ");
+        stat("11/task/11", "11 (sh) Z 4 ");
+        stat("11/task/12", "12 (sh) S 4 ");
+
+        assertThat(new AdoptedChildren(proc, 4).zombies()).isEmpty();
+    }
+
     private void children(String list) throws IOException {
         Path folder = Files.createDirectories(proc.resolve("self/task/4"));
         Files.writeString(folder.resolve("children"), list);
     }
 
     private void stat(long pid, String nameStateAndParent) throws IOException {
-        Path folder = Files.createDirectories(proc.resolve(Long.toString(pid)));
-        Files.writeString(folder.resolve("stat"), pid + " " + nameStateAndParent + "0 ".repeat(17) + "99 0 0\n");
+        stat(Long.toString(pid), pid + " " + nameStateAndParent);
+    }
+
+    private void stat(String process, String begin) throws IOException {
+        Path folder = Files.createDirectories(proc.resolve(process));
+        Files.writeString(folder.resolve("stat"), begin + "0 ".repeat(17) + "99 0 0\n");
     }
 }

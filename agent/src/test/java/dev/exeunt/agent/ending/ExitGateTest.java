@@ -45,6 +45,16 @@ class ExitGateTest {
         assertThat(wound).hasValue(0);
     }
 
+    /** Made ready while the JVM leaves, somebody else might be told too late that it does. */
+    @Test
+    void whatIsToBeSaidAtAnEndOfItsOwnIsSaidAtOnceIfThatHasPassed() {
+        AtomicInteger said = new AtomicInteger();
+        gate.haltStatus(0);
+        gate.atAnEndOfItsOwn(said::incrementAndGet);
+
+        assertThat(said).hasValue(1);
+    }
+
     @Test
     void aThreadThatEndsTheJvmWaitsForALastLineWhereOneIsDue() {
         ExitGate[] waker = new ExitGate[1];

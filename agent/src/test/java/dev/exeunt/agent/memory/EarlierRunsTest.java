@@ -33,6 +33,7 @@ class EarlierRunsTest {
     private Path folder;
 
     private final Set<Identity> running = new HashSet<>();
+    private final List<Member> marked = new ArrayList<>();
     private History history;
     private String world = "boot pid:[1]";
 
@@ -45,6 +46,18 @@ class EarlierRunsTest {
                 + "and left alive: 11 \"sleep 600\" (started at com.acme.Main.main(Main.java:3))");
         assertThat(files()).containsOnly("runs.json", "runs.lock");
         assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 1L));
+    }
+
+    /** Started just before the end, it is in no record. */
+    @Test
+    void whoBearsItsMarkWasLeftByItAsWell() throws Exception {
+        record(Fate.BEGINNING);
+        running.add(CHILD);
+        marked.add(new Member(CHILD, "sleep 600", ""));
+        marked.add(new Member(new Identity(12, 1200), "sleep 700", ""));
+
+        assertThat(settle()).singleElement().asString().endsWith("and left alive: 11 \"sleep 600\" (started at"
+                + " com.acme.Main.main(Main.java:3)), 12 \"sleep 700\"");
     }
 
     @Test
@@ -197,6 +210,11 @@ class EarlierRunsTest {
     private List<String> settle() throws Exception {
         List<String> said = new ArrayList<>();
         history = new EarlierRuns(folder, new World() {
+            @Override
+            public List<Member> marked(Identity jvm) {
+                return marked;
+            }
+
             @Override
             public String name() {
                 return world;

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SurroundingsTest {
 
@@ -31,16 +33,40 @@ class SurroundingsTest {
         assertThat(limits()).singleElement().asString().contains("process 1 is a shell").contains("exec");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"java -jar app.jar", "\"/opt/my jdk/bin/java\" -jar app.jar", "cd /app && java -jar app.jar",
+        "java -jar app.jar; exit $?", "java -jar app.jar; echo done", "java -jar migrate.jar; nginx", "java -jar app.jar & wait"})
+    void whateverItDoesBesides(String command) throws IOException {
+        process1("sh", "/bin/sh\0-c\0" + command + "\0", CATCHES_CHILD);
+        parent(1);
+        assertThat(limits()).singleElement().asString().contains("process 1 is a shell");
+    }
+
     @Test
-    void oneThatHandlesTermThatGoesOnOrThatIsASessionOfAPersonIsNot() throws IOException {
+    void aScriptIsNamedAsWell() throws IOException {
+        parent(1);
+        process1("start.sh", "/bin/sh\0/start.sh\0--now\0", CATCHES_CHILD);
+        write("1/root/start.sh", "#!/bin/sh\njava -jar app.jar\n");
+        assertThat(limits()).isEmpty();
+        process1("sh", "/bin/sh\0/start.sh\0--now\0", CATCHES_CHILD);
+        assertThat(limits()).singleElement().asString().contains("process 1 is a shell");
+    }
+
+    @Test
+    void oneThatHandlesOrIgnoresTermThatBecomesAnotherOrThatIsASessionOfAPersonIsNot() throws IOException {
         parent(1);
         process1("sh", "/bin/sh\0-c\0trap stop TERM; java -jar app.jar\0", CATCHES_TERM);
         assertThat(limits()).isEmpty();
-        process1("sh", "/bin/sh\0-c\0java -jar migrate.jar; nginx\0", CATCHES_CHILD);
+        process1("sh", "/bin/sh\0-c\0java -jar migrate.jar; exec nginx\0", CATCHES_CHILD);
         assertThat(limits()).isEmpty();
         process1("sh", "/bin/sh\0/entrypoint.sh\0", CATCHES_CHILD);
+        assertThat(limits()).as("a script that cannot be read").isEmpty();
+        write("1/root/entrypoint.sh", "java -jar migrate.jar\nexec \"$@\"\n");
         assertThat(limits()).isEmpty();
         process1("bash", "bash\0", CATCHES_CHILD);
+        assertThat(limits()).isEmpty();
+        process1("sh", "/bin/sh\0-c\0java -jar app.jar\0", CATCHES_CHILD);
+        write("1/status", "Name:\tsh\nSigIgn:\t" + CATCHES_TERM + "\nSigCgt:\t" + CATCHES_CHILD + "\n");
         assertThat(limits()).isEmpty();
     }
 
@@ -85,7 +111,7 @@ class SurroundingsTest {
         write("1/stat", "1 (" + name + ") S 0 1 1 0 -1\n");
         write("1/comm", name + "\n");
         write("1/cmdline", commandLine);
-        write("1/status", "Name:\t" + name + "\nSigCgt:\t" + caught + "\n");
+        write("1/status", "Name:\t" + name + "\nSigIgn:\t0000000000000000\nSigCgt:\t" + caught + "\n");
     }
 
     private void write(String file, String text) throws IOException {

@@ -7,6 +7,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.OneJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,21 @@ class AdoptedZombiesIT {
     @EveryJdk
     void asASubreaperTheSame(Jdk jdk) {
         check(Launch.quick(jdk, Program.class).agent("children.subreaper=on"));
+    }
+
+    /** Its first thread may start children of its own, which nobody else may reap. */
+    @OneJdk
+    void underAnotherLauncherItSaysThatItDoesNotReap(Jdk jdk) {
+        Launch.quick(jdk, OtherLauncher.class).agent("children.subreaper=on").run().endedWith(0)
+                .exeuntSaidOnly("adopted zombies are not reaped: another launcher");
+    }
+
+    /** Stands for a program that makes a JVM by {@code JNI_CreateJavaVM}. */
+    public static class OtherLauncher {
+        public static void main(String[] args) throws InterruptedException {
+            System.setProperty("sun.java.launcher", "custom");
+            AgentIsComplete.await();
+        }
     }
 
     private static void check(Launch launch) {

@@ -1,5 +1,9 @@
 package dev.exeunt.it.family;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds the guardian of a JVM by its command line: it is nobody's child. */
@@ -23,13 +27,19 @@ final class Guardians {
     }
 
     private static Optional<ProcessHandle> find(long jvm) {
-        return ProcessHandle.allProcesses().filter(process -> isGuardian(process.info(), jvm)).findFirst();
+        return ProcessHandle.allProcesses().filter(process -> isGuardian(process.pid(), jvm)).findFirst();
     }
 
-    private static boolean isGuardian(ProcessHandle.Info info, long jvm) {
-        String[] arguments = info.arguments().orElse(new String[0]);
-        return arguments.length > 3 && arguments[0].equals("-c") && arguments[2].equals("exeunt-guardian")
-                && arguments[3].startsWith(jvm + ":");
+    /** A ProcessHandle tells no arguments of more than a page (ProcessHandleImpl, 17 to 26). */
+    private static boolean isGuardian(long pid, long jvm) {
+        try {
+            String[] command = Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1).split("\0");
+            return command.length > 4 && command[1].equals("-c") && command[3].equals("exeunt-guardian")
+                    && command[4].startsWith(jvm + ":");
+        } catch (IOException e) {
+            // It has just ended.
+            return false;
+        }
     }
 
     private interface Condition {

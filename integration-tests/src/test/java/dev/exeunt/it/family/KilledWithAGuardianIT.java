@@ -7,6 +7,7 @@ import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.OneJdk;
+import dev.exeunt.it.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,36 @@ class KilledWithAGuardianIT {
     @EveryJdk
     void theApplicationDoesNotSeeIt(Jdk jdk) {
         assertThat(guarded(jdk, "exec sleep 600").valueOf("COUNTS")).isEqualTo("1");
+    }
+
+    /** To which orphans come, and the guardian is one. */
+    @OneJdk
+    void norDoesASubReaper(Jdk jdk) {
+        Forked jvm = guarded(Launch.quick(jdk, HasChildren.class).agent("children.subreaper=on").arguments("exec sleep 600"));
+        assertThat(ProcessHandle.of(jvm.pid()).orElseThrow().children().map(ProcessHandle::pid))
+                .doesNotContain(Guardians.of(jvm.pid()));
+    }
+
+    /** From the first moment of the agent's second half to a while after: never is the guardian there before it can be told. */
+    @OneJdk
+    void aCleanExitWhileItIsBeingStartedLeavesTheChildrenAlive(Jdk jdk) {
+        for (int millis = 2_000; millis <= 3_200; millis += 150) {
+            Forked jvm = Launch.quick(jdk, LivesFor.class).agent("children.guardian=on").arguments(millis).start();
+            Outcome outcome = jvm.awaitExit().endedWith(7);
+            Guardians.awaitGone(jvm.pid());
+            assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+        }
+    }
+
+    public static class LivesFor {
+        public static void main(String[] args) throws Exception {
+            long start = System.nanoTime();
+            System.out.println("CHILD " + new ProcessBuilder("sleep", "600").start().pid());
+            while (System.nanoTime() - start < Long.parseLong(args[0]) * 1_000_000) {
+                Thread.sleep(5);
+            }
+            System.exit(7);
+        }
     }
 
     /** Whoever inherits it, started by native code, would keep the guardian from seeing the end. */

@@ -45,6 +45,12 @@ class OrphansIT {
         Launch.quick(jdk, EndsAtOnce.class).agent("orphans=kill").run().endedWith(5).leftNothingAlive();
     }
 
+    /** The shell that started it is gone: no list of children has it. */
+    @EveryJdk
+    void andWhenAllHaveGoneToAnotherParent(Jdk jdk) {
+        Launch.quick(jdk, LeavesAGrandchild.class).agent("orphans=kill").run().endedWith(5).leftNothingAlive();
+    }
+
     /** Where there is nothing to do, nobody waits for the agent to complete itself. */
     @EveryJdk
     void withoutChildrenAnEarlyEndIsNotDelayed(Jdk jdk) {
@@ -61,6 +67,13 @@ class OrphansIT {
         public static void main(String[] args) throws Exception {
             new ProcessBuilder("sleep", "600").start();
             Thread.currentThread().interrupt();
+            System.exit(5);
+        }
+    }
+
+    public static class LeavesAGrandchild {
+        public static void main(String[] args) throws Exception {
+            new ProcessBuilder("sh", "-c", "sleep 600 > /dev/null 2>&1 &").start().waitFor();
             System.exit(5);
         }
     }
