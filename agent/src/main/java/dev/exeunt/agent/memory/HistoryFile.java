@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The file of the history, one for all that share the folder. */
+/** The file of the history, one for all runs of a program. */
 final class HistoryFile {
 
     static final String NAME = "runs.json";

@@ -47,16 +47,18 @@ public final class Memory implements Witness, Notice {
     }
 
     /**
-     * @param lines takes what is to be said of earlier runs
-     * @param ends  whether the JVM is about to end: then nothing is written before it is known how
+     * @param folder of all programs
+     * @param lines  takes what is to be said of earlier runs
+     * @param ends   whether the JVM is about to end: then nothing is written before it is known how
      * @throws IOException where the folder cannot be used
      */
     public static Memory open(Path folder, Jvm jvm, List<String> lines, boolean ends)
             throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        History history = new EarlierRuns(folder, World.LIVE).settle(lines);
+        Path own = ProgramFolder.in(folder, jvm.program());
+        Files.createDirectories(own);
+        History history = new EarlierRuns(own, World.LIVE).settle(lines);
         Identity self = new Identity(jvm.pid(), StartTicks.of(jvm.pid()));
-        Memory memory = new Memory(new RunFile(folder, self), history,
+        Memory memory = new Memory(new RunFile(own, self), history,
                 new Run(self, World.LIVE.name(), jvm.program(), jvm.startedAt(), Fate.BEGINNING, List.of()));
         if (!ends) {
             memory.write(memory.run);

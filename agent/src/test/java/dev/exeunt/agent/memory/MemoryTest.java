@@ -21,13 +21,16 @@ class MemoryTest {
     private static final Jvm JVM = new Jvm(Long.MAX_VALUE, "com.acme.Main", Instant.parse("2026-03-01T12:00:00Z"), "17");
 
     @TempDir
+    private Path state;
+
     private Path folder;
 
     private Memory memory;
 
     @BeforeEach
     void open() throws Exception {
-        memory = Memory.open(folder, JVM, new ArrayList<>(), false);
+        memory = Memory.open(state, JVM, new ArrayList<>(), false);
+        folder = ProgramFolder.in(state, JVM.program());
     }
 
     @Test
@@ -65,7 +68,7 @@ class MemoryTest {
     @Test
     void ofAJvmThatIsAboutToEndNothingIsWrittenBeforeItIsKnownHow() throws Exception {
         memory.forget();
-        memory = Memory.open(folder, JVM, new ArrayList<>(), true);
+        memory = Memory.open(state, JVM, new ArrayList<>(), true);
         assertThat(folder.resolve(record())).doesNotExist();
 
         memory.ended(0);

@@ -41,9 +41,24 @@ class LeftBehindIT {
 
     @OneJdk
     void aDamagedRecordIsSetAsideWithOneLine(Jdk jdk, @TempDir Path state) throws IOException {
-        Files.writeString(state.resolve("1-1.run.json"), "{\"format\": 1, \"pid");
+        start(jdk, state).stdin("exit 0\n").awaitExit();
+        Files.writeString(ofTheProgram(state).resolve("1-1.run.json"), "{\"format\": 1, \"pid");
         start(jdk, state).stdin("exit 0\n").awaitExit().endedWith(0).exeuntSaidOnly("cannot be read and was set aside");
         assertThat(files(state)).anyMatch(file -> file.equals("1-1.run.json.damaged"));
+    }
+
+    @OneJdk
+    void anotherProgramWithTheSameFolderHasItsOwnMemory(Jdk jdk, @TempDir Path state) throws IOException {
+        Outcome killed = start(jdk, state, "exec sleep 600").signal("KILL").awaitExit();
+        Launch.quick(jdk, Other.class).agent("state.dir=" + state).run().endedWith(0).exeuntSaidNothing();
+        start(jdk, state).stdin("exit 0\n").awaitExit().endedWith(0)
+                .exeuntSaidOnly("the previous run, pid " + killed.pid() + " (", ", and left alive: " + killed.child(0));
+    }
+
+    public static class Other {
+        public static void main(String[] args) throws InterruptedException {
+            Thread.sleep(4_000);
+        }
     }
 
     @OneJdk
@@ -61,8 +76,15 @@ class LeftBehindIT {
         return jvm;
     }
 
+    /** It has one of its own. */
+    static Path ofTheProgram(Path state) throws IOException {
+        try (Stream<Path> folders = Files.list(state)) {
+            return folders.findFirst().orElseThrow();
+        }
+    }
+
     private static List<String> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
     }

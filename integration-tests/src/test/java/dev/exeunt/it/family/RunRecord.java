@@ -2,6 +2,7 @@ package dev.exeunt.it.family;
 
 import dev.exeunt.it.Forked;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,10 +33,10 @@ final class RunRecord {
 
     private static String of(Path state, Forked jvm) {
         String pid = jvm.valueOf("PID");
-        try (Stream<Path> files = Files.list(state)) {
+        try (Stream<Path> files = Files.walk(state)) {
             List<Path> found = files.filter(file -> file.getFileName().toString().matches(pid + "-\\d+\\.run\\.json")).toList();
             return found.isEmpty() ? "" : Files.readString(found.get(0));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // Between one state and the next, or not there yet.
             return "";
         }

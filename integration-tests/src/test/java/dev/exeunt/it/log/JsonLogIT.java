@@ -90,8 +90,8 @@ class JsonLogIT {
 
     /** Whether the record of the run knows the child, and so the guardian. */
     private static boolean contains(Path state, String child) throws IOException {
-        try (var files = Files.newDirectoryStream(state, "*.run.json")) {
-            for (Path file : files) {
+        try (var files = Files.find(state, 2, (file, attributes) -> file.toString().endsWith(".run.json"))) {
+            for (Path file : files.toList()) {
                 if (Files.readString(file).contains("\"pid\":" + child + ",")) {
                     return true;
                 }

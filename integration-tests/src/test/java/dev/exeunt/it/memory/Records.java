@@ -29,6 +29,13 @@ final class Records {
         await(() -> files(state, ".run.json.lock").stream().noneMatch(Records::isHeld));
     }
 
+    /** It has a folder of its own. */
+    static Path ofTheProgram(Path state) throws IOException {
+        try (Stream<Path> folders = Files.list(state)) {
+            return folders.findFirst().orElseThrow();
+        }
+    }
+
     private static boolean isHeld(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
             return lock == null;
@@ -38,10 +45,11 @@ final class Records {
     }
 
     private static List<Path> files(Path state, String ending) {
-        try (Stream<Path> files = Files.list(state)) {
+        try (Stream<Path> files = Files.walk(state)) {
             return files.filter(file -> file.toString().endsWith(ending)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            // A file has gone while the folder was walked.
+            return List.of();
         }
     }
 

@@ -41,7 +41,7 @@ class RememberedIT {
 
         Outcome again = run(jdk, state, Way.THROWS).endedWith(1).exeuntSaidOnly("the previous run, pid " + crashed.pid() + " (",
                 ", crashed: java.lang.IllegalStateException: database is gone (at " + Way.class.getName());
-        nextStart(jdk, state).exeuntSaidOnly("the previous run, pid " + again.pid() + " (");
+        run(jdk, state, Way.RETURNS).endedWith(0).exeuntSaidOnly("the previous run, pid " + again.pid() + " (");
         assertThat(deaths(state)).isEqualTo("{\"crashed\":2}");
     }
 
@@ -49,7 +49,7 @@ class RememberedIT {
     void afterAGoodEndNothingIsSaidAndHowItEndedIsKept(Jdk jdk, @TempDir Path state) throws IOException {
         run(jdk, state, Way.EXITS_WITH_3).endedWith(3).exeuntSaidNothing();
         run(jdk, state, Way.RETURNS).endedWith(0).exeuntSaidNothing();
-        nextStart(jdk, state).exeuntSaidNothing();
+        run(jdk, state, Way.EXITS_WITH_3).endedWith(3).exeuntSaidNothing();
 
         assertThat(deaths(state)).isEqualTo("{}");
         assertThat(history(state).getAsJsonArray("runs")).extracting(run -> run.getAsJsonObject().get("how").getAsString())
@@ -84,9 +84,10 @@ class RememberedIT {
 
     @OneJdk
     void aDamagedHistoryIsSetAsideWithOneLine(Jdk jdk, @TempDir Path state) throws IOException {
-        Files.writeString(state.resolve("runs.json"), "{\"format\": 1, \"dea");
+        nextStart(jdk, state);
+        Files.writeString(Records.ofTheProgram(state).resolve("runs.json"), "{\"format\": 1, \"dea");
         nextStart(jdk, state).endedWith(0)
-                .exeuntSaidOnly("the record of past runs cannot be read and was set aside: " + state.resolve("runs.json.damaged"));
+                .exeuntSaidOnly("the record of past runs cannot be read and was set aside: " + Records.ofTheProgram(state).resolve("runs.json.damaged"));
     }
 
     private static Outcome nextStart(Jdk jdk, Path state) {
@@ -110,6 +111,6 @@ class RememberedIT {
     }
 
     private static JsonObject history(Path state) throws IOException {
-        return JsonParser.parseString(Files.readString(state.resolve("runs.json"))).getAsJsonObject();
+        return JsonParser.parseString(Files.readString(Records.ofTheProgram(state).resolve("runs.json"))).getAsJsonObject();
     }
 }
