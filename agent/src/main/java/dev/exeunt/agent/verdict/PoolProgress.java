@@ -7,7 +7,9 @@ import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.ThreadState;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether pools that are waited for have moved on between two looks: their tasks may use no CPU and move no bytes. */
 final class PoolProgress {
@@ -43,16 +45,24 @@ final class PoolProgress {
 
     /** Virtual threads have no count of tasks: each does one. */
     Optional<String> shrank() {
+        Set<Integer> compared = new HashSet<>();
         for (Chain chain : diagnosis.chains()) {
             for (Chain.Step step : chain.steps()) {
-                Optional<Blocker> was = before.thread(step.thread().id()).flatMap(thread -> thread.ties().blocker());
-                if (step.waits() instanceof Wait.OnPool now && was.isPresent() && was.get() instanceof Blocker.Pool pool
-                        && !now.pool().threads().containsAll(pool.threads())) {
+                // Ten thousand threads may wait for one pool.
+                if (step.waits() instanceof Wait.OnPool now && compared.add(now.pool().number())
+                        && shrank(now.pool(), before.thread(step.thread().id()))) {
                     return Optional.of("a thread of the pool that it waits for ended");
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean shrank(Blocker.Pool pool, Optional<ThreadState> waiter) {
+        return waiter.flatMap(thread -> thread.ties().blocker())
+                .filter(was -> was instanceof Blocker.Pool larger
+                        && !new HashSet<>(pool.threads()).containsAll(larger.threads()))
+                .isPresent();
     }
 
     private static boolean needsAPool(Chain chain) {

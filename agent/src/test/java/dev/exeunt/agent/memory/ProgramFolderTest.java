@@ -24,7 +24,7 @@ class ProgramFolderTest {
 
     @Test
     void noNameLeadsOutOfTheFolder() {
-        assertThat(ProgramFolder.in(Path.of("/state"), "..").normalize()).startsWith(Path.of("/state"));
+        assertThat(ProgramFolder.in(Path.of("/state"), "..").normalize().getParent()).isEqualTo(Path.of("/state"));
         assertThat(name("a b/" + "c".repeat(300))).hasSizeLessThan(110);
         assertThat(ProgramFolder.in(Path.of("/state"), "").getParent()).isEqualTo(Path.of("/state"));
     }

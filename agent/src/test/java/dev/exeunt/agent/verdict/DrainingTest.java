@@ -71,8 +71,8 @@ class DrainingTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 10, 50})
-    void aThreadThatOnlyLogsIsNoWorker(long cpuMillisEachSecond) {
-        Verdict verdict = story.lookEverySecond(0, 30, second ->
+    void aThreadThatLogsNowAndThenIsNoWorkerForLong(long cpuMillisEachSecond) {
+        Verdict verdict = story.lookEverySecond(0, 130, second ->
                 story.scene.thread(9, "").cpuMillis(cpuMillisEachSecond * second).bytes(120L * second));
 
         assertThat(status(verdict)).isEqualTo(ExitStatus.SHUTDOWN_STALLED);
