@@ -4,6 +4,7 @@ import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.bootstrap.Event;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,6 +59,21 @@ public final class Children {
         /** Null once nobody in the application holds on to it. */
         public Process process() {
             return process.get();
+        }
+
+        /** By the field of {@code ProcessImpl} (17 to 26), whose method takes a lock; -1 where it cannot be known. */
+        public int exitStatus() {
+            Process child = process.get();
+            try {
+                if (child == null || handle.isAlive() || !child.getClass().getName().equals("java.lang.ProcessImpl")) {
+                    return -1;
+                }
+                Field exitcode = child.getClass().getDeclaredField("exitcode");
+                exitcode.setAccessible(true);
+                return exitcode.getInt(child);
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return -1;
+            }
         }
 
         public String startedBy() {
@@ -141,6 +157,11 @@ public final class Children {
     /** How many were seen to start, those that are forgotten by now among them. */
     public long started() {
         return started;
+    }
+
+    /** The child whose {@code waitFor} each thread entered last, by the thread's id. */
+    public Map<Long, ProcessId> awaited() {
+        return awaitedBy;
     }
 
     /** The child whose {@code waitFor} this thread entered last; it may have left it since. */

@@ -69,6 +69,11 @@ public enum Option {
             "The address that the port is opened on; others than this machine reach it only if this says so."),
     METRICS_TEXTFILE("metrics.textfile", FILE, "", "",
             "A file that ends in `.prom`, for node_exporter's textfile collector; written when the JVM ends."),
+    METRICS_JMX("metrics.jmx", WORD, "off", "off on", "`on`: the meters are the MBean `dev.exeunt:type=Exeunt`."),
+    METRICS_APPLICATION("metrics.application", WORD, "off", "off on",
+            "`on`: the meters are also in the global registry of the application's own Micrometer, where it has one."),
+    JFR("jfr", WORD, "off", "off on",
+            "`on`: children, hooks, shutdown and verdicts are events of the Flight Recorder, under `dev.exeunt`."),
     KERNEL_DEADLINE("kernel-deadline", SECONDS_OR_OFF, "30s", "",
             "How long the watchdog may not have run, once shutdown has begun, before the kernel ends the JVM."),
     CONFIG("config", FILE, "", "", "A properties file with any of these options; all other places go before it.");

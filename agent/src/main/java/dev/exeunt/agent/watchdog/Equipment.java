@@ -97,7 +97,7 @@ final class Equipment {
         }
         if (monitoring == null) {
             monitoring = new Monitoring(options, jvm, queue, gate, deputy, log, setting.log(),
-                    care.memory().map(Memory::deaths));
+                    care.memory().map(Memory::deaths), setting.probes()::loadedClasses);
         }
 
         Ledger ledger = new Ledger(mainThread(setting));
@@ -152,6 +152,7 @@ final class Equipment {
     private List<Notice> notices() {
         List<Notice> notices = new ArrayList<>(supervision.notices());
         care.memory().ifPresent(notices::add);
+        notices.addAll(monitoring.notices());
         return notices;
     }
 

@@ -3,10 +3,13 @@ package dev.exeunt.agent.watchdog;
 import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.Leave;
+import dev.exeunt.agent.ending.Notice;
 import dev.exeunt.agent.http.Pages;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.log.Output;
 import dev.exeunt.agent.memory.Deaths;
+import dev.exeunt.agent.metrics.ApplicationMeters;
+import dev.exeunt.agent.metrics.MeterBean;
 import dev.exeunt.agent.metrics.Readings;
 import dev.exeunt.agent.metrics.Recorder;
 import dev.exeunt.agent.metrics.TextFile;
@@ -15,6 +18,7 @@ import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.thread.AgentThread;
 import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Verdict;
 import dev.exeunt.bootstrap.EventQueue;
@@ -22,11 +26,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import javax.management.JMException;
 import org.slf4j.Logger;
 
 /** What is told to those who watch from outside: readings, a port, a file. Made once, and idle where no option asks for it. */
@@ -40,26 +46,59 @@ final class Monitoring {
     private final Deputy deputy;
     private final Optional<Recorder> recorder;
     private final Optional<TextFile> textFile;
+    private final Optional<FlightRecording> flight;
     private BiFunction<Ledger, Duration, Snapshot> look;
     private Supplier<Set<ProcessId>> family;
     private Duration nextLook = Duration.ZERO;
     private Step writing;
 
     Monitoring(Options options, Jvm jvm, EventQueue queue, ExitGate gate, Deputy deputy, Logger log, Output say,
-            Optional<Deaths> deaths) {
+            Optional<Deaths> deaths, Supplier<Class<?>[]> loaded) {
         this.deputy = deputy;
         String file = options.text(Option.METRICS_TEXTFILE);
         textFile = file.isEmpty() ? Optional.empty() : open(Path.of(file), jvm, log);
         if (textFile.isPresent() && gate.leave() == null) {
             gate.use(new Leave(DISK_BUDGET_MILLIS));
         }
+        flight = options.is(Option.JFR, "on") ? record(queue, gate, log) : Optional.empty();
         boolean port = options.port(Option.METRICS_PORT) >= 0;
-        recorder = port || textFile.isPresent() ? Optional.of(new Recorder(queue, deaths, !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
+        boolean jmx = options.is(Option.METRICS_JMX, "on");
+        boolean application = options.is(Option.METRICS_APPLICATION, "on");
+        recorder = port || jmx || application || textFile.isPresent() ? Optional.of(new Recorder(queue, deaths, !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
                 longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2)))
                 : Optional.empty();
         pages = port ? Optional.of(new Pages()) : Optional.empty();
         if (port) {
             MetricsPort.open(options, pages.get(), readings, log, say);
+        }
+        if (jmx) {
+            new AgentThread(() -> register(log), "jmx").start();
+        }
+        if (application) {
+            new AgentThread(new ApplicationMeters(readings, loaded), "micrometer").start();
+        }
+    }
+
+    private static Optional<FlightRecording> record(EventQueue queue, ExitGate gate, Logger log) {
+        try {
+            return Optional.of(new FlightRecording(queue, gate));
+        } catch (LinkageError e) {
+            log.warn("jfr: there are no events, for this Java has no Flight Recorder: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** To be told of verdicts. */
+    List<Notice> notices() {
+        return flight.<List<Notice>>map(List::of).orElse(List.of());
+    }
+
+    /** The platform's server may have to be made first, by whatever class the application has asked for. */
+    private void register(Logger log) {
+        try {
+            MeterBean.register(readings);
+        } catch (JMException | RuntimeException | LinkageError e) {
+            log.warn("metrics.jmx: there is no MBean: {}", e.toString());
         }
     }
 
@@ -107,6 +146,7 @@ final class Monitoring {
 
     /** After a tick of a JVM that nobody has asked to end. */
     void quiet(Ledger ledger, Duration watched, Optional<Verdict> verdict) {
+        flight.ifPresent(recording -> recording.tick(ledger));
         if (recorder.isEmpty()) {
             return;
         }
@@ -123,6 +163,7 @@ final class Monitoring {
 
     /** After a tick that judged. */
     void judged(Ledger ledger, Snapshot now, Verdict verdict) {
+        flight.ifPresent(recording -> recording.tick(ledger));
         if (recorder.isPresent()) {
             readings.set(recorder.get().judged(ledger, now, verdict));
         }

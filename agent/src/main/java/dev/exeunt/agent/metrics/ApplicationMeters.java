@@ -1,0 +1,101 @@
+package dev.exeunt.agent.metrics;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Registers the meters in the application's own Micrometer, once it is loaded, by reflection: its classes are the
+ * application's, and so is the code that runs then (filters, listeners, registries). So it has a thread of its own, which may
+ * be lost there.
+ */
+public final class ApplicationMeters implements Runnable {
+
+    private static final String PACKAGE = "io.micrometer.core.instrument.";
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final int ENOUGH_FAILURES = 3;
+
+    private final AtomicReference<Readings> source;
+    private final Supplier<Class<?>[]> loaded;
+    /** Held here, for a registry of Micrometer's holds on to nothing that it reads. */
+    private final Map<Series, ToDoubleFunction<Object>> registered = new HashMap<>();
+
+    private record Series(Meter meter, List<String> labels) {}
+
+    /**
+     * @param source where the last readings are
+     * @param loaded all classes of this JVM
+     */
+    public ApplicationMeters(AtomicReference<Readings> source, Supplier<Class<?>[]> loaded) {
+        this.source = source;
+        this.loaded = loaded;
+    }
+
+    @Override
+    public void run() {
+        Class<?> metrics = null;
+        for (int failures = 0; failures < ENOUGH_FAILURES; ) {
+            LockSupport.parkNanos(this, BETWEEN_LOOKS_NANOS);
+            metrics = metrics == null ? find() : metrics;
+            try {
+                if (metrics != null) {
+                    register(metrics);
+                }
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                // An older version, a closed module, a filter that throws: three times is no chance.
+                failures++;
+            }
+        }
+    }
+
+    private Class<?> find() {
+        Class<?> found = null;
+        for (Class<?> each : loaded.get()) {
+            if (each.getName().equals(PACKAGE + "Metrics") && !isOurs(each)
+                    && (found == null || each.getClassLoader() == ClassLoader.getSystemClassLoader())) {
+                found = each;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return type.getClassLoader() == ApplicationMeters.class.getClassLoader();
+    }
+
+    /** What has a sample for the first time: series come and go with their labels. */
+    private void register(Class<?> metrics) throws ReflectiveOperationException {
+        Object registry = metrics.getField("globalRegistry").get(null);
+        for (Sample sample : source.get().samples()) {
+            Series series = new Series(sample.meter(), sample.labels());
+            if (!registered.containsKey(series)) {
+                ToDoubleFunction<Object> value = self -> source.get().value(series.meter(), series.labels()).orElse(Double.NaN);
+                registered.put(series, value);
+                register(metrics.getClassLoader(), registry, series, value);
+            }
+        }
+    }
+
+    private void register(ClassLoader loader, Object registry, Series series, ToDoubleFunction<Object> value)
+            throws ReflectiveOperationException {
+        boolean counts = series.meter().kind() == Meter.Kind.COUNTER;
+        Class<?> type = Class.forName(PACKAGE + (counts ? "FunctionCounter" : "Gauge"), true, loader);
+        Class<?> builderType = Class.forName(type.getName() + "$Builder", true, loader);
+        Object builder = type.getMethod("builder", String.class, Object.class, ToDoubleFunction.class)
+                .invoke(null, series.meter().id(), this, value);
+        builderType.getMethod("description", String.class).invoke(builder, series.meter().meaning());
+        if (!series.meter().unit().isEmpty()) {
+            builderType.getMethod("baseUnit", String.class).invoke(builder, series.meter().unit());
+        }
+        for (int i = 0; i < series.labels().size(); i++) {
+            builderType.getMethod("tag", String.class, String.class)
+                    .invoke(builder, series.meter().labels().get(i), series.labels().get(i));
+        }
+        builderType.getMethod("register", Class.forName(PACKAGE + "MeterRegistry", false, loader)).invoke(builder, registry);
+    }
+}
