@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The record of a JVM that ends before the watchdog has made its equipment, which is not made any more. The thread that
- * halts waits for it, with a limit.
+ * What is left to do in a JVM that ends before the watchdog has made its equipment, which is not made any more: its record,
+ * and a line for what it died of. The thread that halts waits for it, with a limit.
  */
 final class BriefLife {
 
     private BriefLife() {}
 
-    /** Where there is more to do than to write a record, the equipment is made all the same. */
+    /** Where there is more to do than that, the equipment is made all the same. */
     static boolean isOver(Options options, ExitGate gate) {
         Leave leave = gate.leave();
         return leave != null && leave.isAsked() && options.is(Option.ORPHANS, "ignore");
@@ -35,20 +35,31 @@ final class BriefLife {
         try {
             Ledger ledger = new Ledger(Equipment.mainThread(setting));
             ledger.take(queue, Duration.ZERO);
-            List<String> lines = new ArrayList<>();
-            Memory memory = Memory.open(Path.of(setting.options().text(Option.STATE_DIR)), ThisJvm.look(), lines, true);
-            Optional<MainCrash> crash = ledger.mainCrash();
-            if (crash.isPresent()) {
-                memory.crashed(crash.get());
+            if (setting.options().is(Option.LOG_UNCAUGHT, "on")) {
+                new UncaughtLog(ledger, line -> setting.log().line("uncaught", line)).tick();
             }
-            memory.ended(leave.status());
-            for (String line : lines) {
-                setting.log().line("earlier-run", line);
+            String folder = setting.options().text(Option.STATE_DIR);
+            if (!folder.isEmpty()) {
+                remember(Path.of(folder), setting, ledger, leave.status());
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             setting.log().line("state.dir cannot be used: " + e);
         } finally {
             leave.take();
+        }
+    }
+
+    private static void remember(Path folder, Setting setting, Ledger ledger, int status)
+            throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        Memory memory = Memory.open(folder, ThisJvm.look(), lines, true);
+        Optional<MainCrash> crash = ledger.mainCrash();
+        if (crash.isPresent()) {
+            memory.crashed(crash.get());
+        }
+        memory.ended(status);
+        for (String line : lines) {
+            setting.log().line("earlier-run", line);
         }
     }
 }

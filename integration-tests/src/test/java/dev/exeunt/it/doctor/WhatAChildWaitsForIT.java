@@ -13,19 +13,19 @@ class WhatAChildWaitsForIT {
     @OneJdk
     void somebodyToReadItsStdout(Jdk jdk) {
         report(jdk, "WaitsBeforeReading").opensWith("and a child of it wait for each other: thread \"main\" waits for child ",
-                "which is blocked writing to its stdout: the pipe is full and no thread reads it");
+                "which is blocked writing to its stdout: 65536 bytes wait in the pipe and no thread reads them");
     }
 
     @OneJdk
     void somebodyToReadItsStderr(Jdk jdk) {
         report(jdk, "ReadsStdoutOnly").opensWith("thread \"main\" reads stdout of child ",
-                "which is blocked writing to its stderr: the pipe is full and no thread reads it");
+                "which is blocked writing to its stderr: 65536 bytes wait in the pipe and no thread reads them");
     }
 
     @OneJdk
     void somebodyToReadTheStdoutOfAGrandchild(Jdk jdk) {
         report(jdk, "OfAGrandchild").opensWith("thread \"main\" waits for child ", ", below which process ",
-                "\"yes\" is blocked writing to its stdout: the pipe is full and no thread reads it");
+                "\"yes\" is blocked writing to its stdout: 65536 bytes wait in the pipe and no thread reads them");
     }
 
     /** In a few seconds nobody can tell it from a child that serves requests. */

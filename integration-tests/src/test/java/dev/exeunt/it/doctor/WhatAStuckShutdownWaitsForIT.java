@@ -43,7 +43,7 @@ class WhatAStuckShutdownWaitsForIT {
     void aChildThatIsBlockedOnItsFullPipe(Jdk jdk) {
         Forked jvm = Doctor.program(jdk, "child.PipeIsFullIT$InAHook").start();
         Doctor.findsStuck(jdk, jvm.pid()).report()
-                .opensWith("waits for child ", "which is blocked writing to its stdout: the pipe is full and no thread reads it");
+                .opensWith("waits for child ", "which is blocked writing to its stdout: 65536 bytes wait in the pipe and no thread reads them");
     }
 
     @OneJdk
