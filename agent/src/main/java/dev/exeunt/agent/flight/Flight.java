@@ -111,7 +111,8 @@ public final class Flight {
         if (hook.state() == Hook.State.ENDED && ended.add(hook.threadId())) {
             HookEnded event = new HookEnded();
             event.hook = hook.name();
-            event.ran = hook.started().map(from -> Duration.between(from, hook.ended().orElse(from)).toMillis()).orElse(-1L);
+            event.ran = hook.started().isEmpty() || hook.ended().isEmpty() ? -1
+                    : Duration.between(hook.started().get(), hook.ended().get()).toMillis();
             events.offer(event);
         }
     }
@@ -121,9 +122,17 @@ public final class Flight {
         events.offer(event(status, sentence));
     }
 
-    /** A verdict that is not told. */
+    /** Loads and links what only a JVM in trouble needs, and tells nothing. */
     public void rehearse() {
         event(0, "");
+        new ChildStarted();
+        new ChildEnded();
+        new ChildAwaited();
+        new HookRegistered();
+        new HookEnded();
+        new Last(new ShutdownBegan(), new CountDownLatch(1));
+        place(List.of());
+        tick(new Ledger(0));
     }
 
     private static VerdictGiven event(int status, String sentence) {
@@ -136,14 +145,20 @@ public final class Flight {
     /** Called on the thread that runs the hooks, before it does: the recorder's own hook stops all recordings at once. */
     public void shutdownBegan() {
         CountDownLatch done = new CountDownLatch(1);
-        new AgentThread(() -> {
-            new ShutdownBegan().commit();
-            done.countDown();
-        }, "flight-end").start();
+        new AgentThread(new Last(new ShutdownBegan(), done), "flight-end").start();
         try {
             done.await(COURTESY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** No lambda: it would be linked on the thread that exits. */
+    private record Last(Event event, CountDownLatch done) implements Runnable {
+        @Override
+        public void run() {
+            event.commit();
+            done.countDown();
         }
     }
 

@@ -66,11 +66,14 @@ final class Progress {
     }
 
     private Optional<String> hook() {
-        return now.hooks().stream()
-                .filter(hook -> hook.state() == Hook.State.ENDED)
-                .filter(hook -> before.hook(hook.threadId()).filter(was -> was.state() != Hook.State.ENDED).isPresent())
-                .findFirst()
-                .map(hook -> "shutdown hook \"" + hook.name() + "\" ended");
+        // A loop: most JVMs have no hook that ends, so the rehearsal would miss what a stream does with one.
+        for (Hook hook : now.hooks()) {
+            Optional<Hook> was = before.hook(hook.threadId());
+            if (hook.state() == Hook.State.ENDED && was.isPresent() && was.get().state() != Hook.State.ENDED) {
+                return Optional.of("shutdown hook \"" + hook.name() + "\" ended");
+            }
+        }
+        return Optional.empty();
     }
 
     /** After a crash of main, a pool that idles out lets its threads go one after the other. */

@@ -146,7 +146,9 @@ final class Monitoring {
 
     /** After a tick of a JVM that nobody has asked to end. */
     void quiet(Ledger ledger, Duration watched, Optional<Verdict> verdict) {
-        flight.ifPresent(recording -> recording.tick(ledger));
+        if (flight.isPresent()) {
+            flight.get().tick(ledger);
+        }
         if (recorder.isEmpty()) {
             return;
         }
@@ -163,7 +165,9 @@ final class Monitoring {
 
     /** After a tick that judged. */
     void judged(Ledger ledger, Snapshot now, Verdict verdict) {
-        flight.ifPresent(recording -> recording.tick(ledger));
+        if (flight.isPresent()) {
+            flight.get().tick(ledger);
+        }
         if (recorder.isPresent()) {
             readings.set(recorder.get().judged(ledger, now, verdict));
         }

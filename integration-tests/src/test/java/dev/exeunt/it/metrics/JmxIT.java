@@ -36,7 +36,7 @@ class JmxIT {
             MBeanServerConnection server = connector.getMBeanServerConnection();
             awaitOne(server, name, "ChildrenLive");
             assertThat(((CompositeData) server.getAttribute(name, "Phase")).get("running")).isEqualTo(1.0);
-            assertThat(server.getAttribute(name, "HooksRegistered")).isEqualTo(1.0);
+            assertThat((Double) server.getAttribute(name, "HooksRegistered")).as("RMI has one too").isGreaterThanOrEqualTo(1);
             assertThat(server.getAttribute(name, "Trouble")).isEqualTo("");
             assertThat(server.getAttribute(name, "ShutdownAgeSeconds")).as("not known").isNull();
             assertThat(server.getMBeanInfo(name).getAttributes()).allMatch(each -> each.isReadable() && !each.isWritable())

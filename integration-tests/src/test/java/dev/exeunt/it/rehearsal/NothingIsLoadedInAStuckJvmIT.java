@@ -44,6 +44,12 @@ class NothingIsLoadedInAStuckJvmIT {
     }
 
     @EveryJdk
+    void neitherWithTheFlightRecorder(Jdk jdk) {
+        nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load", "-XX:StartFlightRecording", "-Xlog:jfr*=off")
+                .agent("jfr=on").run().endedWith(110));
+    }
+
+    @EveryJdk
     void neitherWithMetrics(Jdk jdk, @TempDir Path folder) {
         nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
                 .agent("metrics.port=0,metrics.textfile=" + folder.resolve("app.prom")).run().endedWith(110));
