@@ -8,7 +8,6 @@ import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Glob;
 import dev.exeunt.it.Jdk;
-import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 import java.util.List;
 
@@ -24,13 +23,13 @@ class LongWaitsForChildrenIT {
         expect(outcome, "exeunt: thread \"main\" waits no more for child " + outcome.child(0) + " * that took ");
     }
 
-    @OneJdk
+    @EveryJdk
     void aChildThatDoesNothingIsSaidToBeIdle(Jdk jdk) {
         Outcome outcome = run(jdk, WaitsFor.class, "exec sleep 9");
         expect(outcome, "exeunt: thread \"main\" has waited * for child " + outcome.child(0) + " \"sleep 9\" at *: idle");
     }
 
-    @OneJdk
+    @EveryJdk
     void oneThatReadsWhatNobodyWritesWaitsForItsStdin(Jdk jdk) {
         Outcome outcome = run(jdk, WaitsByFuture.class, "exec cat");
         expect(outcome, "exeunt: thread \"main\" has waited * for child " + outcome.child(0)
@@ -38,7 +37,7 @@ class LongWaitsForChildrenIT {
     }
 
     /** puppetlabs/r10k#169, zeroturnaround/zt-exec#31. */
-    @OneJdk
+    @EveryJdk
     void aGrandchildThatKeepsThePipeIsNamed(Jdk jdk) {
         Outcome outcome = run(jdk, Reads.class, "sleep 600 & echo CHILD $!; sleep 7");
         expect(outcome, "exeunt: thread \"main\" has waited * for the stdout of child * it has ended, but end of file will"
@@ -47,7 +46,7 @@ class LongWaitsForChildrenIT {
     }
 
     /** zeroturnaround/zt-exec#20. */
-    @OneJdk
+    @EveryJdk
     void soIsTheProgramThatTheKillOfItsShellLeft(Jdk jdk) {
         Outcome outcome = run(jdk, KillsTheShell.class, "sleep 600; exit 0");
         expect(outcome, "exeunt: thread \"main\" has waited * for the stdout of child " + outcome.child(0)
