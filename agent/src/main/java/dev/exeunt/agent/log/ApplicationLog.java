@@ -1,5 +1,6 @@
 package dev.exeunt.agent.log;
 
+import dev.exeunt.agent.probe.LoadedClasses;
 import dev.exeunt.agent.thread.AgentThread;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -7,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * Hands what the agent says to the application's logger, on a thread that may be lost there: an appender may block, and a
@@ -24,10 +24,9 @@ public final class ApplicationLog {
     private volatile Entry late;
 
     /**
-     * @param loaded all classes of this JVM
      * @param ending whether the JVM is being shut down: then loggers may be gone without saying so
      */
-    public ApplicationLog(Supplier<Class<?>[]> loaded, BooleanSupplier ending) {
+    public ApplicationLog(LoadedClasses loaded, BooleanSupplier ending) {
         this.logger = new ApplicationLogger(loaded);
         this.ending = ending;
         new AgentThread(this::run, "log").start();

@@ -1,8 +1,8 @@
 package dev.exeunt.agent.log;
 
+import dev.exeunt.agent.probe.LoadedClasses;
 import java.lang.reflect.Field;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The logger {@code dev.exeunt} of the application's own SLF4J, reached by reflection: its classes are the application's. It
@@ -15,10 +15,9 @@ final class ApplicationLogger {
     /** {@code LoggerFactory.SUCCESSFUL_INITIALIZATION} (SLF4J 1.7 and 2.0). */
     private static final int INITIALISED = 3;
 
-    private final Supplier<Class<?>[]> loaded;
+    private final LoadedClasses loaded;
 
-    /** @param loaded all classes of this JVM */
-    ApplicationLogger(Supplier<Class<?>[]> loaded) {
+    ApplicationLogger(LoadedClasses loaded) {
         this.loaded = loaded;
     }
 
@@ -44,14 +43,7 @@ final class ApplicationLogger {
 
     /** One that the application has used already: ours shall not be the call that chooses its logging. */
     private Optional<Class<?>> factory() {
-        Class<?> found = null;
-        for (Class<?> each : loaded.get()) {
-            if (each.getName().equals("org.slf4j.LoggerFactory") && each.getClassLoader() != org.slf4j.Logger.class.getClassLoader()
-                    && isInitialised(each) && (found == null || each.getClassLoader() == ClassLoader.getSystemClassLoader())) {
-                found = each;
-            }
-        }
-        return Optional.ofNullable(found);
+        return loaded.find("org.slf4j.LoggerFactory", ApplicationLogger::isInitialised);
     }
 
     private static boolean isInitialised(Class<?> factory) {

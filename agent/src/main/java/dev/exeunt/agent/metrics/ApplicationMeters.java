@@ -1,12 +1,12 @@
 package dev.exeunt.agent.metrics;
 
+import dev.exeunt.agent.probe.LoadedClasses;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,17 +21,14 @@ public final class ApplicationMeters implements Runnable {
     private static final int ENOUGH_FAILURES = 3;
 
     private final AtomicReference<Readings> source;
-    private final Supplier<Class<?>[]> loaded;
+    private final LoadedClasses loaded;
     /** Held here, for a registry of Micrometer's holds on to nothing that it reads. */
     private final Map<Series, ToDoubleFunction<Object>> registered = new HashMap<>();
 
     private record Series(Meter meter, List<String> labels) {}
 
-    /**
-     * @param source where the last readings are
-     * @param loaded all classes of this JVM
-     */
-    public ApplicationMeters(AtomicReference<Readings> source, Supplier<Class<?>[]> loaded) {
+    /** @param source where the last readings are */
+    public ApplicationMeters(AtomicReference<Readings> source, LoadedClasses loaded) {
         this.source = source;
         this.loaded = loaded;
     }
@@ -41,7 +38,7 @@ public final class ApplicationMeters implements Runnable {
         Class<?> metrics = null;
         for (int failures = 0; failures < ENOUGH_FAILURES; ) {
             LockSupport.parkNanos(this, BETWEEN_LOOKS_NANOS);
-            metrics = metrics == null ? find() : metrics;
+            metrics = metrics == null ? loaded.find(PACKAGE + "Metrics", type -> true).orElse(null) : metrics;
             try {
                 if (metrics != null) {
                     register(metrics);
@@ -51,21 +48,6 @@ public final class ApplicationMeters implements Runnable {
                 failures++;
             }
         }
-    }
-
-    private Class<?> find() {
-        Class<?> found = null;
-        for (Class<?> each : loaded.get()) {
-            if (each.getName().equals(PACKAGE + "Metrics") && !isOurs(each)
-                    && (found == null || each.getClassLoader() == ClassLoader.getSystemClassLoader())) {
-                found = each;
-            }
-        }
-        return found;
-    }
-
-    private static boolean isOurs(Class<?> type) {
-        return type.getClassLoader() == ApplicationMeters.class.getClassLoader();
     }
 
     /** What has a sample for the first time: series come and go with their labels. */

@@ -1,8 +1,12 @@
 package dev.exeunt.agent.metrics;
 
+import com.google.gson.stream.JsonWriter;
 import dev.exeunt.agent.http.Answer;
 import dev.exeunt.agent.http.Page;
 import dev.exeunt.agent.http.Request;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** For liveness probes: DOWN with the sentence when main has crashed or a verdict stands, so that nobody says UP of the dead. */
@@ -18,21 +22,20 @@ public final class Health implements Page {
     @Override
     public Answer answer(Request request) {
         String trouble = source.get().trouble();
-        return trouble.isEmpty() ? Answer.of(200, "application/json", "{\"status\":\"UP\"}\n")
-                : Answer.of(503, "application/json", "{\"status\":\"DOWN\",\"reason\":\"" + escaped(trouble) + "\"}\n");
+        return Answer.of(trouble.isEmpty() ? 200 : 503, "application/json", json(trouble) + "\n");
     }
 
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                escaped.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c)) {
-                escaped.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
-            } else {
-                escaped.append(c);
+    private static String json(String trouble) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            json.beginObject().name("status").value(trouble.isEmpty() ? "UP" : "DOWN");
+            if (!trouble.isEmpty()) {
+                json.name("reason").value(trouble);
             }
+            json.endObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return escaped.toString();
+        return text.toString();
     }
 }

@@ -63,9 +63,8 @@ public final class Probes {
         }
     }
 
-    /** All classes of this JVM that are loaded now. */
-    public Class<?>[] loadedClasses() {
-        return instrumentation.getAllLoadedClasses();
+    public LoadedClasses loadedClasses() {
+        return new LoadedClasses(instrumentation);
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * When the timed waits end that threads are in while the hooks run: HotSpot's are waits for a futex until a reading of
- * the clock that {@link System#nanoTime()} reads (17 to 26, with glibc); elsewhere nothing is known of them.
+ * the clock that {@link System#nanoTime()} reads (17 to 26, with glibc); elsewhere it is only known that they end.
  */
 final class TimedWaits {
 

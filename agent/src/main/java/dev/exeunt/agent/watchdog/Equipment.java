@@ -77,7 +77,7 @@ final class Equipment {
     Round make() {
         AgentLogProvider.writeTo(setting.log());
         if (applicationLog == null && options.text(Option.LOG).equals("application")) {
-            applicationLog = new ApplicationLog(setting.probes()::loadedClasses, gate::hasShutdownBegun);
+            applicationLog = new ApplicationLog(setting.probes().loadedClasses(), gate::hasShutdownBegun);
             setting.log().offerTo(applicationLog);
         }
         Logger log = LoggerFactory.getLogger("dev.exeunt.agent");
@@ -97,7 +97,7 @@ final class Equipment {
         }
         if (monitoring == null) {
             monitoring = new Monitoring(options, jvm, queue, gate, deputy, log, setting.log(),
-                    care.memory().map(Memory::deaths), setting.probes()::loadedClasses);
+                    care.memory().map(Memory::deaths), setting.probes().loadedClasses());
         }
 
         Ledger ledger = new Ledger(mainThread(setting));

@@ -15,6 +15,7 @@ import dev.exeunt.agent.metrics.Recorder;
 import dev.exeunt.agent.metrics.TextFile;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.LoadedClasses;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.Snapshot;
@@ -53,7 +54,7 @@ final class Monitoring {
     private Step writing;
 
     Monitoring(Options options, Jvm jvm, EventQueue queue, ExitGate gate, Deputy deputy, Logger log, Output say,
-            Optional<Deaths> deaths, Supplier<Class<?>[]> loaded) {
+            Optional<Deaths> deaths, LoadedClasses loaded) {
         this.deputy = deputy;
         String file = options.text(Option.METRICS_TEXTFILE);
         textFile = file.isEmpty() ? Optional.empty() : open(Path.of(file), jvm, log);

@@ -46,6 +46,16 @@ class WhatAStuckShutdownWaitsForIT {
                 .opensWith("waits for child ", "which is blocked writing to its stdout: 65536 bytes wait in the pipe and no thread reads them");
     }
 
+    /** The child is gone and forgotten; what is left is a thread that reads, and who holds the other end. */
+    @OneJdk
+    void aGrandchildThatHoldsThePipe(Jdk jdk) {
+        Forked jvm = Doctor.program(jdk, "shutdown.HookJoinsAPumpIT$OfAMoment").arguments("plain").start();
+        String child = jvm.valueOf("CHILD");
+        Doctor.findsStuck(jdk, jvm.pid()).report()
+                .chain("shutdown hook \"stopper\" joins thread \"pump\"",
+                        "thread \"pump\" waits to read from a pipe that process " + child + " \"sleep\" holds");
+    }
+
     @OneJdk
     void aCondition(Jdk jdk) {
         report(jdk, "HookWaitsForWhatNobodyCompletesIT$OfCondition")

@@ -2,6 +2,7 @@ package dev.exeunt.it.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
@@ -57,7 +58,7 @@ class LeftBehindIT {
 
     public static class Other {
         public static void main(String[] args) throws InterruptedException {
-            Thread.sleep(4_000);
+            AgentIsComplete.await();
         }
     }
 

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import jdk.jfr.consumer.RecordingStream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With {@code jfr=on} a recording shows what the JVM and its children went through. */
@@ -64,6 +66,11 @@ class FlightIT {
             Runtime.getRuntime().addShutdownHook(Body.thread("closer", () -> System.out.println("closed")));
             // The agent is at work by then.
             dev.exeunt.it.AgentIsComplete.await();
+            CountDownLatch streamed = new CountDownLatch(2);
+            RecordingStream stream = new RecordingStream();
+            stream.onEvent("dev.exeunt.ChildEnded", event -> streamed.countDown());
+            stream.onEvent("dev.exeunt.Verdict", event -> streamed.countDown());
+            stream.startAsync();
             Process child = new ProcessBuilder("sh", "-c", "sleep 2; exit 7").start();
             System.out.println("CHILD " + child.pid());
             Object one = new Object();
@@ -72,7 +79,10 @@ class FlightIT {
             lock(one, other, both);
             lock(other, one, both);
             child.waitFor();
-            Thread.sleep(5_000);
+            // What is streamed is in a recording too.
+            if (!streamed.await(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("an event did not come");
+            }
             System.exit(0);
         }
 

@@ -2,6 +2,7 @@ package dev.exeunt.it.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
@@ -86,11 +87,24 @@ class ApplicationLogIT {
                         Body.thread("log-closer", () -> context.getClass().getMethod("stop").invoke(context)));
             }
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> new CountDownLatch(1).await()));
-            // The agent is at work two seconds after the start.
-            Thread.sleep(4_000);
+            AgentIsComplete.await();
             new Thread(Stuck::fail, "import").start();
-            Thread.sleep(3_000);
+            if (!args[0].equals("block")) {
+                awaitInLog("uncaught in thread");
+            }
             System.exit(0);
+        }
+
+        /** Or else it would be said in the shutdown, and so on stderr. */
+        private static void awaitInLog(String text) throws Exception {
+            Path log = Path.of(System.getProperty("log.file"));
+            long start = System.nanoTime();
+            while (!Files.readString(log).contains(text)) {
+                if (System.nanoTime() - start > 20_000_000_000L) {
+                    throw new IllegalStateException("it is not in the log: " + Files.readString(log));
+                }
+                Thread.sleep(20);
+            }
         }
 
         static void fail() {
@@ -101,8 +115,9 @@ class ApplicationLogIT {
     public static class NoLogger {
         public static void main(String[] args) throws Exception {
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> new CountDownLatch(1).await()));
-            new Thread(Stuck::fail, "import").start();
-            Thread.sleep(3_000);
+            Thread failing = new Thread(Stuck::fail, "import");
+            failing.start();
+            failing.join();
             System.exit(0);
         }
     }

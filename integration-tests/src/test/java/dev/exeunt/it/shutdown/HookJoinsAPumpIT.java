@@ -2,6 +2,7 @@ package dev.exeunt.it.shutdown;
 
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
@@ -55,8 +56,9 @@ class HookJoinsAPumpIT {
 
     public static class OfAMoment {
         public static void main(String[] args) throws Exception {
-            // The agent knows the family by now.
-            Thread.sleep(4_000);
+            if (args.length == 0) {
+                AgentIsComplete.await();
+            }
             Process child = new ProcessBuilder("sh", "-c", "sleep 600 & echo CHILD $!; sleep 0.3").start();
             System.out.println(child.inputReader().readLine());
             joinAtExit(child.getInputStream());
