@@ -63,7 +63,7 @@ public final class Ending {
         this.stage = stage;
         this.lastResort = lastResort;
         this.notices = notices;
-        this.patience = new Patience(gate::beat);
+        this.patience = new Patience(gate::beatInAWait);
     }
 
     /** Says what is wrong and what would be done, and touches nothing. */

@@ -20,11 +20,10 @@ public final class ExitGate implements ExitControl {
     private static final String LAUNCHER = "sun.java.launcher";
 
     private final Runnable wakeWatchdog;
-    private final long longestMillis;
+    private final Heartbeat heartbeat;
     private final Halt halt;
     private final AtomicInteger verdict = new AtomicInteger(NO_VERDICT);
     private final CountDownLatch freed = new CountDownLatch(1);
-    private volatile KernelDeadline deadline = KernelDeadline.NONE;
     private volatile Runnable cleaner;
     private final CountDownLatch farewell = new CountDownLatch(1);
     private volatile boolean farewellIsDue;
@@ -34,24 +33,21 @@ public final class ExitGate implements ExitControl {
     private volatile Leave leave;
     private volatile long courtesyMillis;
     private volatile boolean haltedByUs;
-    private volatile boolean armed;
-    private volatile long notWorkingMillis;
 
     /** @param longestMillis how long the watchdog may not have worked, once shutdown has begun; 0 for as long as it likes */
     public ExitGate(Runnable wakeWatchdog, long longestMillis) {
-        this(wakeWatchdog, longestMillis, new Halt());
+        this(wakeWatchdog, new Heartbeat(longestMillis), new Halt());
     }
 
-    ExitGate(Runnable wakeWatchdog, long longestMillis, Halt halt) {
+    ExitGate(Runnable wakeWatchdog, Heartbeat heartbeat, Halt halt) {
         this.wakeWatchdog = wakeWatchdog;
-        this.longestMillis = longestMillis;
+        this.heartbeat = heartbeat;
         this.halt = halt;
     }
 
     /** @param made what is wound up from now on */
     public void use(KernelDeadline made) {
-        deadline = made;
-        beat();
+        heartbeat.use(made);
     }
 
     /** @param cleaning is done on the thread that halts, once the hooks have ended: quick, and nothing that throws */
@@ -73,7 +69,7 @@ public final class ExitGate implements ExitControl {
     }
 
     public boolean hasShutdownBegun() {
-        return armed;
+        return heartbeat.isArmed();
     }
 
     /** Null where nothing is to be waited for. */
@@ -83,22 +79,25 @@ public final class ExitGate implements ExitControl {
 
     /** Whether one has been made, in an attempt that was cut short. */
     public boolean hasDeadline() {
-        return deadline != KernelDeadline.NONE;
+        return heartbeat.hasDeadline();
     }
 
-    /**
-     * The watchdog is at work: the kernel deadline is pushed forward, if it has been wound up at all. In a JVM that
-     * nobody has asked to end, it never is.
-     */
+    /** The watchdog is at work: the kernel deadline is pushed forward, if it has been wound up at all. */
     public void beat() {
-        if (armed && notWorkingMillis == 0) {
-            deadline.wind();
-        }
+        heartbeat.beat();
     }
 
-    /** The watchdog has just done its work. */
-    public void working() {
-        notWorkingMillis = 0;
+    /** The same, while something is waited for that has a limit of its own. */
+    void beatInAWait() {
+        heartbeat.beatInAWait();
+    }
+
+    public void tickBegins() {
+        heartbeat.tickBegins();
+    }
+
+    public void tickEnds() {
+        haltIf(heartbeat.tickEnds());
     }
 
     /**
@@ -106,8 +105,11 @@ public final class ExitGate implements ExitControl {
      * the heap was full before it could be made, the JVM is halted after the same time. Allocates nothing.
      */
     public void notWorking(long millis) {
-        notWorkingMillis += millis;
-        if (armed && longestMillis > 0 && notWorkingMillis > longestMillis) {
+        haltIf(heartbeat.notWorking(millis));
+    }
+
+    private void haltIf(boolean tooLong) {
+        if (tooLong) {
             halt(KERNEL_DEADLINE);
         }
     }
@@ -124,9 +126,7 @@ public final class ExitGate implements ExitControl {
         if (waited != null) {
             waited.take();
         }
-        KernelDeadline wound = deadline;
-        deadline = KernelDeadline.NONE;
-        wound.stop();
+        heartbeat.giveUp();
     }
 
     /** @param due whether a thread that is about to end the JVM waits for a last line from now on */
@@ -145,14 +145,14 @@ public final class ExitGate implements ExitControl {
 
     /** Winds up the kernel deadline. */
     void arm() {
-        armed = true;
-        deadline.wind();
+        heartbeat.arm();
     }
 
     /** @param courtesy how long a thread that could end the JVM now waits for the report to be finished */
     void judge(int status, Duration courtesy) {
         courtesyMillis = courtesy.toMillis();
         verdict.set(status);
+        heartbeat.goOnToTheEnd();
     }
 
     /** Whether the JVM could end by itself now: a thread has come to the halt. */

@@ -30,7 +30,7 @@ public final class Orphans {
         this.stage = stage;
         this.look = look;
         this.deputy = deputy;
-        this.patience = new Patience(gate::beat);
+        this.patience = new Patience(gate::beatInAWait);
         this.log = log;
     }
 

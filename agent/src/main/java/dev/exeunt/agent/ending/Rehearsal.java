@@ -73,7 +73,7 @@ public final class Rehearsal {
     }
 
     private void perform(Verdict.Stuck verdict, Options options) {
-        ExitGate gate = new ExitGate(() -> {}, 0, new Halt.Rehearsed());
+        ExitGate gate = new ExitGate(() -> {}, new Heartbeat(0), new Halt.Rehearsed());
         // No file can be made below this path, so the reports end there.
         Reporter reporter = new Reporter(
                 nowhere, Optional.of(Path.of("/dev/null")), FORMATS, () -> List.of("a rehearsal"));

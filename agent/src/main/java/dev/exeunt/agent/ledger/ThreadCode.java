@@ -9,18 +9,19 @@ import jdk.internal.access.SharedSecrets;
 /** Whose code a thread runs, by fields and by those getters of the JDK that nobody can override. */
 public final class ThreadCode {
 
+    /** {@code Thread.target} up to 18, {@code Thread.holder.task} from 19 to 26. */
+    private static final Field HOLDER = field(Thread.class, "holder");
+    private static final Field TASK =
+            HOLDER == null ? field(Thread.class, "target") : field(HOLDER.getType(), "task");
+
     private ThreadCode() {}
 
     /** The {@link Runnable} that the thread was made with; null if there is none, or it cannot be known. */
     public static Object task(Thread thread) {
         try {
-            // Thread.target up to 18, Thread.holder.task from 19 to 26.
-            if (Runtime.version().feature() < 19) {
-                return read(thread, Thread.class, "target");
-            }
-            Object holder = read(thread, Thread.class, "holder");
-            return holder == null ? null : read(holder, holder.getClass(), "task");
-        } catch (ReflectiveOperationException | RuntimeException e) {
+            Object owner = HOLDER == null ? thread : HOLDER.get(thread);
+            return owner == null || TASK == null ? null : TASK.get(owner);
+        } catch (IllegalAccessException | RuntimeException e) {
             return null;
         }
     }
@@ -49,9 +50,13 @@ public final class ThreadCode {
         return file.endsWith(".jar") ? file.substring(file.lastIndexOf('/') + 1) : "";
     }
 
-    private static Object read(Object owner, Class<?> type, String name) throws ReflectiveOperationException {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(owner);
+    private static Field field(Class<?> type, String name) {
+        try {
+            Field field = type.getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
     }
 }

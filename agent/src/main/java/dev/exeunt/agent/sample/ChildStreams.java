@@ -7,7 +7,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 
 /**
@@ -25,7 +24,7 @@ final class ChildStreams {
     static long unread(Process process, Stream stream) {
         try {
             Object end = end(process, stream);
-            Object file = end instanceof FilterInputStream ? read(end, FilterInputStream.class, "in") : null;
+            Object file = end instanceof FilterInputStream ? Fields.get(end, FilterInputStream.class, "in") : null;
             if (!(file instanceof FileInputStream)) {
                 return -1;
             }
@@ -40,37 +39,22 @@ final class ChildStreams {
 
     /** The file descriptor; -1 where it is closed, is no pipe, or cannot be known. */
     static int descriptor(Process process, Stream stream) {
-        try {
-            Object end = end(process, stream);
-            Object file = end instanceof FilterOutputStream ? read(end, FilterOutputStream.class, "out")
-                    : end instanceof FilterInputStream ? read(end, FilterInputStream.class, "in") : null;
-            Object descriptor = file instanceof FileOutputStream ? read(file, FileOutputStream.class, "fd")
-                    : file instanceof FileInputStream ? read(file, FileInputStream.class, "fd") : null;
-            return descriptor == null ? -1 : (Integer) read(descriptor, FileDescriptor.class, "fd");
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            // A JDK that keeps it elsewhere: not known.
-            return -1;
-        }
+        Object end = end(process, stream);
+        Object file = end instanceof FilterOutputStream ? Fields.get(end, FilterOutputStream.class, "out")
+                : end instanceof FilterInputStream ? Fields.get(end, FilterInputStream.class, "in") : null;
+        Object descriptor = file instanceof FileOutputStream ? Fields.get(file, FileOutputStream.class, "fd")
+                : file instanceof FileInputStream ? Fields.get(file, FileInputStream.class, "fd") : null;
+        return Fields.number(descriptor, FileDescriptor.class, "fd");
     }
 
     /** Bytes that were written to the child's stdin and have not left the buffer; -1 where that cannot be known. */
     static long unflushed(Process process) {
-        try {
-            return end(process, Stream.STDIN) instanceof BufferedOutputStream buffer
-                    ? (Integer) read(buffer, BufferedOutputStream.class, "count") : -1;
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return -1;
-        }
+        return end(process, Stream.STDIN) instanceof BufferedOutputStream buffer
+                ? Fields.number(buffer, BufferedOutputStream.class, "count") : -1;
     }
 
-    private static Object end(Process process, Stream stream) throws ReflectiveOperationException {
+    private static Object end(Process process, Stream stream) {
         return process != null && process.getClass().getName().equals("java.lang.ProcessImpl")
-                ? read(process, process.getClass(), stream.word()) : null;
-    }
-
-    private static Object read(Object owner, Class<?> type, String name) throws ReflectiveOperationException {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(owner);
+                ? Fields.get(process, process.getClass(), stream.word()) : null;
     }
 }

@@ -1,6 +1,5 @@
 package dev.exeunt.agent.sample;
 
-import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -20,8 +19,7 @@ final class ExitFutures {
 
     static boolean isAwaited(long pid, Thread by) {
         try {
-            Class<?> handles = Class.forName("java.lang.ProcessHandleImpl");
-            Object completion = ((Map<?, ?>) read(null, handles, "completions")).get(pid);
+            Object completion = ((Map<?, ?>) Fields.ofClass("java.lang.ProcessHandleImpl", "completions")).get(pid);
             return completion != null && isAwaited(completion, by);
         } catch (ReflectiveOperationException | RuntimeException e) {
             // A JDK that keeps them elsewhere: not known.
@@ -47,24 +45,18 @@ final class ExitFutures {
         Deque<Object> futures = new ArrayDeque<>();
         futures.add(future);
         for (int seen = 0; !futures.isEmpty() && seen < MOST; ) {
-            Object next = read(futures.remove(), CompletableFuture.class, "stack");
+            Object next = Fields.get(futures.remove(), CompletableFuture.class, "stack");
             for (; next != null && seen < MOST; seen++) {
-                if (waiters.isInstance(next) && read(next, waiters, "thread") == by) {
+                if (waiters.isInstance(next) && Fields.get(next, waiters, "thread") == by) {
                     return true;
                 }
-                Object dependent = dependents.isInstance(next) ? read(next, dependents, "dep") : null;
+                Object dependent = dependents.isInstance(next) ? Fields.get(next, dependents, "dep") : null;
                 if (dependent != null) {
                     futures.add(dependent);
                 }
-                next = read(next, completions, "next");
+                next = Fields.get(next, completions, "next");
             }
         }
         return false;
-    }
-
-    private static Object read(Object owner, Class<?> type, String name) throws ReflectiveOperationException {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(owner);
     }
 }

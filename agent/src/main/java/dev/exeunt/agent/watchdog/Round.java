@@ -78,7 +78,7 @@ final class Round {
             return next;
         } catch (RuntimeException e) {
             // Something here is not as it was taken to be. Once may be chance; an agent that cannot look must not judge.
-            if (++failuresInARow == ENOUGH_FAILURES) {
+            if (++failuresInARow >= ENOUGH_FAILURES) {
                 throw e;
             }
             return QUIET;

@@ -85,8 +85,9 @@ public final class Watchdog implements Runnable {
         while (true) {
             woken = false;
             try {
+                gate.tickBegins();
                 period = tick(period);
-                gate.working();
+                gate.tickEnds();
             } catch (Throwable e) {
                 // A full heap: the next look may find room. What it broke shows as errors of other kinds later on.
                 outOfMemory = outOfMemory || isMemoryError(e);

@@ -1,0 +1,96 @@
+package dev.exeunt.agent.ending;
+
+/**
+ * The watchdog's signs of life: each pushes the kernel deadline forward, once that has been wound up. In a JVM that nobody
+ * has asked to end, it never is.
+ *
+ * <p>A tick that takes very long is none. With next to no heap left, every allocation waits for a collection, and a
+ * watchdog that always gets a little further would keep the JVM alive until it came to its verdict, hours later.
+ */
+class Heartbeat {
+
+    private static final int TICKS_PER_DEADLINE = 3;
+
+    private final long longestMillis;
+    private volatile KernelDeadline deadline = KernelDeadline.NONE;
+    private volatile boolean armed;
+    private volatile boolean unlimited;
+    private volatile long tickBegan;
+    private volatile long notWorkingMillis;
+
+    /** @param longestMillis how long the watchdog may not have worked, once armed; 0 for as long as it likes */
+    Heartbeat(long longestMillis) {
+        this.longestMillis = longestMillis;
+        this.tickBegan = millis();
+    }
+
+    /** The clock; only tests have another. */
+    long millis() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    void use(KernelDeadline made) {
+        deadline = made;
+        beat();
+    }
+
+    boolean hasDeadline() {
+        return deadline != KernelDeadline.NONE;
+    }
+
+    /** Winds up the kernel deadline. */
+    void arm() {
+        armed = true;
+        deadline.wind();
+    }
+
+    boolean isArmed() {
+        return armed;
+    }
+
+    void tickBegins() {
+        tickBegan = millis();
+    }
+
+    /** Something is being done, as part of a tick or of an ending. */
+    void beat() {
+        if (unlimited || longestMillis == 0 || millis() - tickBegan < longestMillis / TICKS_PER_DEADLINE) {
+            beatInAWait();
+        }
+    }
+
+    /** Something is waited for that has a limit of its own, however long that is. */
+    void beatInAWait() {
+        if (armed && notWorkingMillis == 0) {
+            deadline.wind();
+        }
+    }
+
+    /** @return whether it has been too long, as after {@link #notWorking} */
+    boolean tickEnds() {
+        long took = millis() - tickBegan;
+        if (longestMillis > 0 && took >= longestMillis / TICKS_PER_DEADLINE) {
+            return notWorking(took);
+        }
+        notWorkingMillis = 0;
+        return false;
+    }
+
+    /** @return whether it has been too long: then the JVM is to be halted, which has no kernel deadline, perhaps */
+    boolean notWorking(long millis) {
+        notWorkingMillis += millis;
+        return armed && longestMillis > 0 && notWorkingMillis > longestMillis;
+    }
+
+    /** A verdict stands, and the ending has limits of its own. */
+    void goOnToTheEnd() {
+        unlimited = true;
+        notWorkingMillis = 0;
+    }
+
+    void giveUp() {
+        KernelDeadline wound = deadline;
+        deadline = KernelDeadline.NONE;
+        wound.stop();
+    }
+}
