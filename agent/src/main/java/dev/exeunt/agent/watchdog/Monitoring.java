@@ -63,14 +63,14 @@ final class Monitoring {
             gate.use(new Leave(DISK_BUDGET_MILLIS));
         }
         flight = options.is(Option.JFR, "on") ? record(queue, gate, log) : Optional.empty();
-        boolean port = Ports.areWanted(options);
+        boolean port = options.port(Option.METRICS_PORT) >= 0 || options.port(Option.STATUS_PORT) >= 0;
         boolean jmx = options.is(Option.METRICS_JMX, "on");
         boolean application = options.is(Option.METRICS_APPLICATION, "on");
         recorder = port || jmx || application || textFile.isPresent() ? Optional.of(new Recorder(queue, memory.map(Memory::deaths), !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
                 longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2)))
                 : Optional.empty();
         pages = port ? Optional.of(new Pages()) : Optional.empty();
-        status = port ? Optional.of(new StatusWatch(options, mainThread, memory)) : Optional.empty();
+        status = port ? Optional.of(new StatusWatch(System::nanoTime, options, mainThread, memory)) : Optional.empty();
         if (port) {
             Ports.open(options, pages.get(), readings, status.get().board(), log, say);
         }

@@ -49,10 +49,6 @@ final class Ports implements Runnable {
         one = metrics && options.port(Option.METRICS_PORT) == options.port(Option.STATUS_PORT);
     }
 
-    static boolean areWanted(Options options) {
-        return options.port(Option.METRICS_PORT) >= 0 || options.port(Option.STATUS_PORT) >= 0;
-    }
-
     /** @param pages of the port of the metrics where there is one, else of the other */
     static void open(Options options, Pages pages, AtomicReference<Readings> readings, StatusBoard board, Logger log,
             Output say) {

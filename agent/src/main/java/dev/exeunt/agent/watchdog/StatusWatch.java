@@ -13,6 +13,7 @@ import dev.exeunt.agent.verdict.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 
 /** Keeps the status page up to date for as long as somebody looks at it, and does nothing while nobody does. */
 final class StatusWatch {
@@ -22,11 +23,18 @@ final class StatusWatch {
     /** A look at ten thousand threads stops the application for a moment; so it may not come often. */
     private static final int PAUSE_PER_COST = 50;
 
-    private final StatusBoard board = new StatusBoard();
+    private final LongSupplier nanos;
+    private final StatusBoard board;
     private final StatusMaker maker;
     private Duration nextLook = Duration.ZERO;
 
-    StatusWatch(Options options, long mainThread, Optional<Memory> memory) {
+    /**
+     * @param nanos      the clock
+     * @param mainThread the id of the thread that runs main, 0 if it cannot be known
+     */
+    StatusWatch(LongSupplier nanos, Options options, long mainThread, Optional<Memory> memory) {
+        this.nanos = nanos;
+        board = new StatusBoard(nanos);
         maker = new StatusMaker(board, options, mainThread, memory);
     }
 
@@ -43,10 +51,10 @@ final class StatusWatch {
         if (!board.isWanted() || watched.compareTo(nextLook) < 0) {
             return;
         }
-        long begun = System.nanoTime();
+        long begun = nanos.getAsLong();
         maker.show(look.apply(ledger, watched), ledger.children(),
                 trouble.isEmpty() ? Optional.empty() : Optional.of(new Trouble(true, trouble)));
-        Duration pause = Duration.ofNanos((System.nanoTime() - begun) * PAUSE_PER_COST);
+        Duration pause = Duration.ofNanos((nanos.getAsLong() - begun) * PAUSE_PER_COST);
         nextLook = watched.plus(pause.compareTo(PAUSE) < 0 ? PAUSE : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
 

@@ -30,7 +30,7 @@ class StatusJsonTest {
 
     private static final String HOSTILE = "</script><img src=x> \" \\ \u2028 \uD83D\uDE00";
 
-    private final StatusMaker maker = new StatusMaker(new StatusBoard(), OutlookTest.options(""), 1, Optional.empty());
+    private final StatusMaker maker = new StatusMaker(new StatusBoard(System::nanoTime), OutlookTest.options(""), 1, Optional.empty());
 
     private static Scene scene() {
         Scene scene = new Scene();
