@@ -93,6 +93,7 @@ class StatusInABrowserIT {
 
         jvm.signal("KILL");
         browser.await("!document.getElementById('alarm').hidden");
+        assertThat(browser.text("h1")).startsWith("This JVM was shutting down");
         assertThat(browser.text("#alarm")).startsWith("No answer since ").contains("Below is the last that it said.");
         assertThat(browser.text("#processes")).contains("sleep 601");
         fits();

@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code status.port} tells of real JVMs. */
 class StatusPortIT {
@@ -98,6 +100,22 @@ class StatusPortIT {
             assertThat(ask(port, "HEAD " + path + " HTTP/1.0\r\n\r\n")).as(path).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
         }
         assertThat(ask(port, "GET / HTTP/1.0\r\n\r\n")).contains("Content-Security-Policy: default-src 'none'", "nosniff", "no-store");
+    }
+
+    @OneJdk
+    void earlierDeathsAreRememberedOnThePage(Jdk jdk, @TempDir Path folder) {
+        String options = "status.port=0,state.dir=" + folder;
+        Forked dies = Launch.quick(jdk, Stuck.class).agent(options).start().awaitLine("READY");
+        await(Scraped.statusOf(dies), now -> true);
+        long pid = dies.pid();
+        dies.signal("KILL").awaitExit();
+
+        JsonObject past = await(Scraped.statusOf(Launch.quick(jdk, Stuck.class).agent(options).start().awaitLine("READY")), now -> true)
+                .getAsJsonObject("past");
+        assertThat(past.getAsJsonObject("deaths").toString()).isEqualTo("{\"killed\":1}");
+        JsonObject run = past.getAsJsonArray("runs").get(0).getAsJsonObject();
+        assertThat(run.get("pid").getAsLong()).isEqualTo(pid);
+        assertThat(text(run, "how")).isEqualTo("was killed from outside");
     }
 
     /** Command lines are not for everybody who may see figures. */
