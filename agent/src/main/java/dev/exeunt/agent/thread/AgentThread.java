@@ -30,6 +30,8 @@ public final class AgentThread extends Thread {
         LIVE.add(this);
         try {
             super.run();
+        } catch (VirtualMachineError | LinkageError e) {
+            // Want of memory, or a damaged jar: the application's handler of uncaught exceptions is not for this.
         } finally {
             LIVE.remove(this);
         }
