@@ -38,6 +38,7 @@ public final class Watchdog implements Runnable {
     private Watchdog(Setting setting) {
         this.setting = setting;
         this.gate = new ExitGate(new Wake(), setting.options().duration(Option.KERNEL_DEADLINE).toMillis());
+        gate.guard(setting.mainThread(), setting.options(), setting.log());
         this.thread = new AgentThread(this, "watchdog");
         if (isLeaveWanted(setting.options())) {
             gate.use(Leave.of(setting.options(), queue));
