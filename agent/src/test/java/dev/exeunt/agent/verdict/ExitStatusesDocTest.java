@@ -16,7 +16,7 @@ class ExitStatusesDocTest {
 
             The statuses of a JVM that Exeunt has ended. They are an interface: a number is never given another meaning,
             and none of them is 0, 1, 2 or 126 to 165, which mean other things to shells and supervisors. A JVM that ends
-            by itself keeps the status that it has without Exeunt.
+            by itself keeps the status that it has without Exeunt, unless `main-crash.status=fail` says otherwise.
 
             | status | meaning |
             |---|---|

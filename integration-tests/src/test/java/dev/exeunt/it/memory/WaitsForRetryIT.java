@@ -9,6 +9,7 @@ import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
+import dev.exeunt.it.RunRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class WaitsForRetryIT {
                     + "database is gone (at " + Restarted.class.getName());
             Outcome ended = waiting.signal(signal.getKey()).awaitExit(Duration.ofSeconds(10)).endedWith(signal.getValue());
             assertThat(ended.stdout()).isEmpty();
-            try (Stream<Path> files = Files.list(Records.ofTheProgram(folder.resolve("state")))) {
+            try (Stream<Path> files = Files.list(RunRecords.ofTheProgram(folder.resolve("state")))) {
                 assertThat(files).extracting(file -> file.getFileName().toString()).containsExactlyInAnyOrder("runs.json", "runs.lock");
             }
         }
@@ -52,13 +53,13 @@ class WaitsForRetryIT {
     /** Nobody has written down how it ended; its record was there from the first moment. */
     @OneJdk
     void oneThatIsKilledAtOnceIsABadEndAndOneThatHasLastedIsNone(Jdk jdk, @TempDir Path folder) {
-        Launch launch = launch(jdk, folder, "1s").agent("restart.min-uptime=3s");
+        Launch launch = launch(jdk, folder, "1s").agent("restart.min-uptime=1s");
         launch.start().awaitLine("UP").signal("KILL").awaitExit();
 
         Forked lasts = launch.start();
         assertThat(lasts.errorLine(WAITING)).contains("the last run ended after ", "it was killed from outside");
         lasts.awaitLine("UP");
-        Records.awaitText(folder.resolve("state"), lasts.pid(), "\"ranMillis\":3");
+        RunRecords.awaitASecond(folder.resolve("state"), lasts.pid());
         lasts.signal("KILL").awaitExit();
         startsAtOnce(run(launch, "return"));
     }
@@ -113,7 +114,7 @@ class WaitsForRetryIT {
     void aDamagedRecordIsSetAsideAndNothingIsWaitedFor(Jdk jdk, @TempDir Path folder) throws IOException {
         Launch launch = launch(jdk, folder, "60s");
         run(launch, "crash");
-        try (Stream<Path> files = Files.list(Records.ofTheProgram(folder.resolve("state")))) {
+        try (Stream<Path> files = Files.list(RunRecords.ofTheProgram(folder.resolve("state")))) {
             for (Path record : files.filter(file -> file.toString().endsWith(".run.json")).toList()) {
                 Files.writeString(record, "{\"format\":1,");
             }
