@@ -14,9 +14,9 @@ import java.time.Duration;
 final class Demonstration {
 
     private static final String OPTIONS =
-            "main-crash.stall=10s,shutdown.stall=10s";
+            "main-crash.stall=10s,restart.backoff=5s,10s";
     private static final Duration BEFORE = Duration.ofSeconds(10);
-    private static final Duration MAINTENANCE = Duration.ofSeconds(35);
+    private static final Duration MAINTENANCE = Duration.ofSeconds(40);
     private static final Duration AFTER = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -52,8 +52,10 @@ final class Demonstration {
 
         columns.both("PostgreSQL is stopped for maintenance");
         outage.postgres().stop();
-        show(MAINTENANCE);
-        showStatus();
+        for (int quarter = 0; quarter < 4; quarter++) {
+            show(MAINTENANCE.dividedBy(4));
+            showStatus();
+        }
 
         columns.both("PostgreSQL is back");
         outage.postgres().start();

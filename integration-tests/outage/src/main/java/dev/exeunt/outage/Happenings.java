@@ -13,7 +13,7 @@ final class Happenings {
 
     private static final Pattern OF_SUPERVISORD = Pattern.compile(
             "(?:spawned: '(?<started>\\w+)' with pid (?<pid>\\d+)|(?:exited|stopped): (?<ended>\\w+) \\((?<how>.*)\\))$");
-    private static final List<String> OF_THE_SCHEDULER = List.of("SCHEDULER ", "WORKS", "Exception in thread", "Caused by: ", "exeunt: ",
+    private static final List<String> OF_THE_SCHEDULER = List.of("SCHEDULER ", "WORKS", "Exception in thread", "Caused by: org.postgresql", "exeunt: ",
             "  SIGTERM to ", "  SIGKILL to ");
 
     private final Supervisord supervisord;

@@ -19,9 +19,10 @@ final class Helpers {
         List<Process> children = new ArrayList<>();
         for (String name : names) {
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            Process child = new ProcessBuilder(java, "-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
-                    System.getProperty("java.class.path"), Helper.class.getName(), name)
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            ProcessBuilder builder = new ProcessBuilder(java, "-Xmx16m", "-XX:+UseSerialGC", Helper.class.getName(), name);
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+            Process child = builder.redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
             System.out.println("CHILD " + child.pid() + " " + name);
             children.add(child);
         }
