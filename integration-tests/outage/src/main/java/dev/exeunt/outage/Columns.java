@@ -18,17 +18,17 @@ final class Columns {
         this.out = out;
     }
 
-    void head() {
+    synchronized void head() {
         row("", "without Exeunt", "with Exeunt");
         out.println("-".repeat(9) + "+" + "-".repeat(LEFT + 2) + "+" + "-".repeat(RIGHT));
     }
 
     /** Something that happens to both. */
-    void both(String text) {
+    synchronized void both(String text) {
         out.printf("%s | %s%n", time(), "== " + text + " " + "=".repeat(Math.max(0, LEFT + RIGHT - text.length() - 1)));
     }
 
-    void event(String program, String text) {
+    synchronized void event(String program, String text) {
         boolean left = program.equals(Outage.WITHOUT);
         String time = time();
         for (String line : wrapped(text, left ? LEFT : RIGHT)) {
@@ -37,7 +37,7 @@ final class Columns {
         }
     }
 
-    void sideBySide(String without, String with) {
+    synchronized void sideBySide(String without, String with) {
         List<String> left = wrapped(without, LEFT);
         List<String> right = wrapped(with, RIGHT);
         String time = time();
@@ -55,20 +55,17 @@ final class Columns {
         return String.format(Locale.ROOT, "%6.1f s", (System.nanoTime() - begin) / 1e9);
     }
 
-    static List<String> wrapped(String text, int width) {
+    /** Between words, and within those that are longer than a line. */
+    private static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-                line.append("  ");
-            } else if (!line.isEmpty()) {
-                line.append(' ');
-            }
-            line.append(word);
+        String rest = text.strip();
+        while (rest.length() > width) {
+            int blank = rest.lastIndexOf(' ', width);
+            int end = blank > width / 2 ? blank : width;
+            lines.add(rest.substring(0, end));
+            rest = "  " + rest.substring(end).strip();
         }
-        lines.add(line.toString());
+        lines.add(rest);
         return lines;
     }
 }

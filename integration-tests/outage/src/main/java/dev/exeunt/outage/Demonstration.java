@@ -22,12 +22,10 @@ final class Demonstration {
 
     private final Outage outage;
     private final Columns columns;
-    private final Happenings happenings;
 
     private Demonstration(Outage outage, Columns columns) {
         this.outage = outage;
         this.columns = columns;
-        this.happenings = new Happenings(outage.supervisord());
     }
 
     public static void main(String[] args) throws Exception {
@@ -46,21 +44,22 @@ final class Demonstration {
 
     private void tell() throws IOException, SQLException, InterruptedException {
         columns.head();
-        showUntil(LIMIT, () -> works(Outage.WITHOUT) && works(Outage.WITH));
-        show(BEFORE);
+        new Happenings(outage.supervisord(), columns).show();
+        await(() -> works(Outage.WITHOUT) && works(Outage.WITH));
+        Thread.sleep(BEFORE.toMillis());
         showFacts();
 
         columns.both("PostgreSQL is stopped for maintenance");
         outage.postgres().stop();
         for (int quarter = 0; quarter < 4; quarter++) {
-            show(MAINTENANCE.dividedBy(4));
+            Thread.sleep(MAINTENANCE.toMillis() / 4);
             showStatus();
         }
 
         columns.both("PostgreSQL is back");
         outage.postgres().start();
-        showUntil(LIMIT, () -> outage.facts(Outage.WITH).allDone());
-        show(AFTER);
+        await(() -> outage.facts(Outage.WITH).allDone());
+        Thread.sleep(AFTER.toMillis());
         showStatus();
         showFacts();
         columns.sideBySide(locked(Outage.WITHOUT), locked(Outage.WITH));
@@ -88,20 +87,13 @@ final class Demonstration {
         return facts.moreThanOnce() + " runs done more than once, " + facts.locked() + " sessions that hold a lock or a transaction";
     }
 
-    private void show(Duration time) throws IOException, SQLException, InterruptedException {
-        showUntil(time, () -> false);
-    }
-
-    /** Shows what happens until this is so, or the time is over. */
-    private void showUntil(Duration limit, Condition condition) throws IOException, SQLException, InterruptedException {
+    private static void await(Condition condition) throws IOException, SQLException, InterruptedException {
         long start = System.nanoTime();
-        boolean over = false;
-        while (!over) {
-            Thread.sleep(100);
-            over = condition.holds() || System.nanoTime() - start > limit.toNanos();
-            for (Happenings.Happening happening : happenings.more()) {
-                columns.event(happening.program(), happening.text());
+        while (!condition.holds()) {
+            if (System.nanoTime() - start > LIMIT.toNanos()) {
+                throw new IOException("the story does not go on");
             }
+            Thread.sleep(200);
         }
     }
 

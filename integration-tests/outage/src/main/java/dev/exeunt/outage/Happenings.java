@@ -13,18 +13,39 @@ final class Happenings {
 
     private static final Pattern OF_SUPERVISORD = Pattern.compile(
             "(?:spawned: '(?<started>\\w+)' with pid (?<pid>\\d+)|(?:exited|stopped): (?<ended>\\w+) \\((?<how>.*)\\))$");
-    private static final List<String> OF_THE_SCHEDULER = List.of("SCHEDULER ", "WORKS", "Exception in thread", "Caused by: org.postgresql", "exeunt: ",
-            "  SIGTERM to ", "  SIGKILL to ");
+    private static final List<String> OF_THE_SCHEDULER = List.of("SCHEDULER ", "WORKS", "Exception in thread", "exeunt: ", "  SIGTERM to ",
+            "  SIGKILL to ");
+
+    private static final String REPORT = "exeunt: main of this JVM ";
+    private static final int LONGEST = 330;
 
     private final Supervisord supervisord;
+    private final Columns columns;
     private final Map<String, Integer> read = new HashMap<>();
 
-    Happenings(Supervisord supervisord) {
+    Happenings(Supervisord supervisord, Columns columns) {
         this.supervisord = supervisord;
+        this.columns = columns;
+    }
+
+    /** From now on, as they happen. */
+    void show() {
+        Thread reader = new Thread(() -> {
+            try {
+                while (true) {
+                    more().forEach(happening -> columns.event(happening.program(), happening.text()));
+                    Thread.sleep(50);
+                }
+            } catch (IOException | InterruptedException e) {
+                // The end of the scene takes the logs away.
+            }
+        }, "happenings");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     /** What is new since the last call. */
-    List<Happening> more() throws IOException {
+    private List<Happening> more() throws IOException {
         List<Happening> happenings = new ArrayList<>();
         for (String program : List.of(Outage.WITHOUT, Outage.WITH)) {
             for (String line : newLines(program, supervisord.log(program))) {
@@ -48,7 +69,11 @@ final class Happenings {
         if (line.startsWith("SCHEDULER ")) {
             return "the scheduler's main begins";
         }
-        return line.equals("WORKS") ? "the scheduler works" : line;
+        if (line.equals("WORKS")) {
+            return "the scheduler works";
+        }
+        boolean cut = line.length() > LONGEST && !line.startsWith(REPORT);
+        return cut ? line.substring(0, LONGEST) + "..." : line;
     }
 
     /** Whole lines only. */
@@ -63,6 +88,6 @@ final class Happenings {
     }
 
     /** Of one program. */
-    record Happening(String program, String text) {
+    private record Happening(String program, String text) {
     }
 }
