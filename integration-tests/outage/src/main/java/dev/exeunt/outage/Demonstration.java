@@ -63,7 +63,7 @@ final class Demonstration {
         showStatus();
         showFacts();
         columns.sideBySide(locked(Outage.WITHOUT), locked(Outage.WITH));
-        columns.both("the end: both are stopped");
+        columns.both("the end");
     }
 
     private boolean works(String program) throws IOException {

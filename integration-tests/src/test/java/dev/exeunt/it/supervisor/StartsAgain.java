@@ -77,9 +77,25 @@ abstract class StartsAgain {
         }
     }
 
+    /** A start that waits after bad ends must not keep who asks for its end waiting. */
+    @OneJdk
+    void aStopEndsTheWaitForTheNextTry(Jdk jdk) throws Exception {
+        Assumptions.assumeFalse(Forked.WITHOUT_AGENT, "it is about the agent");
+        try (Supervised supervised = start(jdk, "crashed", "state.dir=" + folder.resolve("state") + ",restart.backoff=10m")) {
+            supervised.await("exeunt: waiting for retry: 0 s of ");
+            stop(supervised);
+            supervised.await(endedWith(143));
+            supervised.await("the supervisor says that it is down", () -> isDown(supervised));
+            assertThat(supervised.pids("START")).as("%s", supervised).hasSize(1);
+        }
+    }
+
     private Supervised start(Jdk jdk, String argument) throws IOException {
-        return new Supervised(folder, supervisor(Launch.quick(jdk, Service.class).agent("shutdown.stall=1s").arguments(argument)
-                .command()));
+        return start(jdk, argument, "shutdown.stall=1s");
+    }
+
+    private Supervised start(Jdk jdk, String argument, String options) throws IOException {
+        return new Supervised(folder, supervisor(Launch.quick(jdk, Service.class).agent(options).arguments(argument).command()));
     }
 
     /** A script of the guide's, where the supervisor looks for it. */

@@ -38,6 +38,20 @@ class UnderAnInitIT {
         }
     }
 
+    /** In a namespace of its own, as in a container: there the end of the init is the end of all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Dockerfile", "Dockerfile.dumb-init"})
+    void soItIsByProcess1(String dockerfile) throws Exception {
+        Assumptions.assumeFalse(Forked.WITHOUT_AGENT, "it is about the agent");
+        Needed.success("unshare", "--pid", "--fork", "--mount-proc", "true");
+        List<String> command = new ArrayList<>(List.of("unshare", "--pid", "--fork", "--mount-proc"));
+        command.addAll(command(dockerfile, "stuck"));
+        try (Supervised supervised = new Supervised(folder, command)) {
+            assertThat(supervised.awaitStatus()).as("%s", supervised).isEqualTo(110);
+            assertThat(supervised.output()).contains("exeunt: halts with status 110").doesNotContain("survive");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile", "Dockerfile.dumb-init"})
     void soIsThatOfAnyOther(String dockerfile) throws Exception {
@@ -61,6 +75,10 @@ class UnderAnInitIT {
     }
 
     private Supervised start(String dockerfile, String argument) throws IOException {
+        return new Supervised(folder, command(dockerfile, argument));
+    }
+
+    private static List<String> command(String dockerfile, String argument) {
         List<String> command = entryPoint(dockerfile);
         Needed.command(command.get(0));
         int java = command.indexOf("java");
@@ -68,7 +86,7 @@ class UnderAnInitIT {
                 "/opt/app.jar");
         command.subList(java, command.size()).clear();
         command.addAll(Launch.quick(JDK, Service.class).agent("shutdown.stall=1s").arguments(argument).command());
-        return new Supervised(folder, command);
+        return command;
     }
 
     private static List<String> entryPoint(String dockerfile) {
