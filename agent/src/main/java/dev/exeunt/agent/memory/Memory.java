@@ -125,7 +125,7 @@ public final class Memory implements Witness, Notice {
     /** Main has. */
     public synchronized void crashed(MainCrash crash) throws IOException {
         if (!Judge.isByDesign(crash)) {
-            time.mainCrashes();
+            time.mainHasCrashed(Duration.between(crash.crashedAt(), Instant.now()));
             write(run.with(run.fate().crashed(text(crash))));
         }
     }

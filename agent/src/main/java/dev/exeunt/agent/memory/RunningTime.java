@@ -23,8 +23,9 @@ final class RunningTime {
         this.started = nanos.getAsLong() - Math.max(0, Math.min(already.toMillis(), LONGEST_MILLIS)) * 1_000_000;
     }
 
-    synchronized void mainCrashes() {
-        crashed = crashed == NEVER ? millis() : crashed;
+    /** @param ago when it did */
+    synchronized void mainHasCrashed(Duration ago) {
+        crashed = crashed == NEVER ? Math.max(0, millis() - Math.max(0, ago.toMillis())) : crashed;
     }
 
     synchronized void stops() {

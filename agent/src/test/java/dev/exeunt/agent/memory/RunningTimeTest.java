@@ -28,13 +28,21 @@ class RunningTimeTest {
 
     @Test
     void aMainThatCrashesStopsNothingUnlessTheJvmIsEndedForIt() {
-        after(10);
-        time.mainCrashes();
-        after(30);
+        after(11);
+        time.mainHasCrashed(Duration.ofSeconds(1));
+        after(29);
         assertThat(time.millis()).isEqualTo(42_000);
 
         time.hasStoppedAtTheCrash();
         assertThat(time.millis()).isEqualTo(12_000);
+    }
+
+    @Test
+    void itIsNeverLessThanNothing() {
+        time.mainHasCrashed(Duration.ofDays(1));
+        time.hasStoppedAtTheCrash();
+
+        assertThat(time.millis()).isZero();
     }
 
     @Test
