@@ -19,6 +19,12 @@ final class Service {
                 Runtime.getRuntime().addShutdownHook(Body.thread("stopper", child::waitFor));
                 System.exit(1);
             }
+            case "stuck-when-asked" -> {
+                Process child = child();
+                Runtime.getRuntime().addShutdownHook(Body.thread("stopper", child::waitFor));
+                System.out.println("READY");
+                new CountDownLatch(1).await();
+            }
             case "healthy" -> {
                 Process child = child();
                 Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> {

@@ -77,6 +77,20 @@ abstract class StartsAgain {
         }
     }
 
+    @OneJdk
+    void aStopThatGetsStuckIsAnEndToo(Jdk jdk) throws Exception {
+        Assumptions.assumeFalse(Forked.WITHOUT_AGENT, "it is about the agent");
+        try (Supervised supervised = start(jdk, "stuck-when-asked")) {
+            supervised.await("READY");
+            stop(supervised);
+            supervised.await(endedWith(110));
+            supervised.await("the supervisor says that it is down", () -> isDown(supervised));
+            assertThat(supervised.pids("START")).as("%s", supervised).hasSize(1);
+            assertThat(supervised.isAlive(supervised.pids("CHILD").get(0))).isFalse();
+            assertThat(supervised.isAlive(supervised.pids("STRANGER").get(0))).isTrue();
+        }
+    }
+
     /** A start that waits after bad ends must not keep who asks for its end waiting. */
     @OneJdk
     void aStopEndsTheWaitForTheNextTry(Jdk jdk) throws Exception {
