@@ -70,8 +70,8 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         }
         // Before there is a probe: whoever ends the JVM meanwhile finds nothing of the agent in the way.
         Backoff backoff = late || options.durations(Option.RESTART_BACKOFF).isEmpty() ? null : new Backoff(options, log);
-        if (backoff != null) {
-            backoff.pause();
+        if (backoff != null && !backoff.pause()) {
+            return "";
         }
         Probes probes = Probes.install(instrumentation, Agent.class.getClassLoader());
         Memory memory = backoff == null ? null : backoff.begin();
