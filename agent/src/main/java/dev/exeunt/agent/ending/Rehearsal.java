@@ -56,6 +56,8 @@ public final class Rehearsal {
     public void run() {
         notices.rehearse();
         Options options = hurry();
+        CrashedMain.status("a rehearsal", false, true, nowhere);
+        CrashedMain.status("a rehearsal", true, false, nowhere);
         Judge judge = new Judge(Limits.of(options));
         judge.judge(Watch.NOTHING_SEEN);
         for (Snapshot stuck : StuckExamples.in(sampler.look(ledger, Duration.ofHours(1)))) {

@@ -49,6 +49,7 @@ final class EarlierRuns {
                 return before;
             }
             find();
+            ended.sort(Comparator.comparing(each -> each.run().ended()));
             History history = before;
             for (Ended each : ended) {
                 history = history.and(each.run());

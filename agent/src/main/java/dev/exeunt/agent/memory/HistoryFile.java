@@ -62,7 +62,8 @@ final class HistoryFile {
             json.beginObject().name("pid").value(run.pid()).name("startTicks").value(run.startTicks());
             json.name("program").value(run.program()).name("startedAt").value(run.started().toString());
             json.name("endedAt").value(run.ended().toString()).name("cause").value(run.cause());
-            json.name("how").value(run.how()).name("status").value(run.status()).endObject();
+            json.name("how").value(run.how()).name("status").value(run.status());
+            json.name("instance").value(run.instance()).name("ranMillis").value(run.ranMillis()).endObject();
         }
         json.endArray().endObject().close();
         return text.append('\n').toString();
@@ -87,7 +88,8 @@ final class HistoryFile {
         for (JsonObject run : json.objects("runs")) {
             runs.add(new PastRun(run.number("pid", 0), run.number("startTicks", -1), run.text("program", ""),
                     run.instant("startedAt", Instant.EPOCH), run.instant("endedAt", Instant.EPOCH), run.text("cause", ""),
-                    run.text("how", ""), (int) run.number("status", Fate.UNKNOWN)));
+                    run.text("how", ""), (int) run.number("status", Fate.UNKNOWN), run.text("instance", ""),
+                    run.number("ranMillis", Run.UNKNOWN)));
         }
         return new History(new Deaths(counts, death), runs);
     }

@@ -2,10 +2,7 @@ package dev.exeunt.agent.memory;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 
 /** The file of one run. It is whole at any moment, and never forced to the disk: a crash of the system ends the family too. */
 final class RunFile {
@@ -26,20 +23,10 @@ final class RunFile {
         WholeFile.write(file, RunJson.write(run));
     }
 
-    /** It lives: whoever finds the file later sees until when. */
-    void touch() throws IOException {
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-    }
-
     /** Goes the way of a write, and leaves no trace. */
     void rehearse(Run run) throws IOException {
         Path rehearsed = file.resolveSibling(file.getFileName() + ".rehearsed");
         WholeFile.write(rehearsed, RunJson.write(run));
         Files.delete(rehearsed);
-        try {
-            touch();
-        } catch (NoSuchFileException e) {
-            // Somebody else has deleted it; the next write makes it again.
-        }
     }
 }

@@ -23,7 +23,8 @@ final class RunJson {
         identity(json, run.jvm());
         Fate fate = run.fate();
         json.name("world").value(run.world()).name("program").value(run.program());
-        json.name("startedAt").value(run.started().toString());
+        json.name("instance").value(run.instance()).name("startedAt").value(run.started().toString());
+        json.name("ranMillis").value(run.ranMillis());
         json.name("phase").value(fate.phase()).name("crash").value(fate.crash()).name("verdict").value(fate.verdict());
         json.name("waits").value(fate.waits()).name("status").value(fate.status());
         json.name("family").beginArray();
@@ -53,8 +54,8 @@ final class RunJson {
         }
         Fate fate = new Fate(json.text("phase"), json.text("crash", ""), json.text("verdict", ""), json.text("waits", ""),
                 (int) json.number("status", Fate.UNKNOWN));
-        return new Run(jvm, json.text("world"), json.text("program", ""), json.instant("startedAt", Instant.EPOCH), fate,
-                family);
+        return new Run(jvm, json.text("world"), json.text("program", ""), json.text("instance", ""),
+                json.instant("startedAt", Instant.EPOCH), fate, family, json.number("ranMillis", Run.UNKNOWN));
     }
 
     private static Identity identity(JsonObject json) {

@@ -26,7 +26,12 @@ public final class Judge {
 
     /** Whether main was left on purpose, and no crash is meant. */
     public static boolean isByDesign(MainCrash crash) {
-        return BY_DESIGN.contains(crash.thrown());
+        return isByDesign(crash.thrown());
+    }
+
+    /** @param thrown the class of it */
+    public static boolean isByDesign(String thrown) {
+        return BY_DESIGN.contains(thrown);
     }
 
     public Verdict judge(Watch watch) {

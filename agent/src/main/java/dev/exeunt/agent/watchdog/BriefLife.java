@@ -52,7 +52,7 @@ final class BriefLife {
     private static void remember(Path folder, Setting setting, Ledger ledger, int status)
             throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
-        Memory memory = Memory.open(folder, ThisJvm.look(), lines, true);
+        Memory memory = setting.memory() == null ? Memory.open(folder, ThisJvm.look(), lines, true) : setting.memory();
         Optional<MainCrash> crash = ledger.mainCrash();
         if (crash.isPresent()) {
             memory.crashed(crash.get());

@@ -89,7 +89,7 @@ final class Equipment {
             library.makeKernelDeadline(missing);
         }
         if (care == null) {
-            care = new FamilyCare(options, jvm, gate, deputy, log, library);
+            care = new FamilyCare(options, Optional.ofNullable(setting.memory()), jvm, gate, deputy, log, library);
         }
         if (supervision == null) {
             supervision = new Supervision(options, library, deputy, log);
@@ -137,7 +137,7 @@ final class Equipment {
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
                 new Orphans(options, stage, () -> familyLook.look(
                         List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()),
-                monitoring);
+                monitoring, options.duration(Option.RESTART_MIN_UPTIME));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
                 new QuietWatch(options, family, familyLook, threads, sampler, deputy,
                         line -> setting.log().line("child-wait", line)), housekeeping, supervision,

@@ -46,10 +46,13 @@ final class FamilyCare {
     private final boolean nativeAccess;
 
     private Optional<Parenthood> parenthood = Optional.empty();
-    private Optional<Memory> memory = Optional.empty();
+    private Optional<Memory> memory;
     private Optional<Guardian> guardian = Optional.empty();
 
-    FamilyCare(Options options, Jvm jvm, ExitGate gate, Deputy deputy, Logger log, NativeEquipment library) {
+    /** @param begun the record of this run; empty where it is to be made */
+    FamilyCare(Options options, Optional<Memory> begun, Jvm jvm, ExitGate gate, Deputy deputy, Logger log,
+            NativeEquipment library) {
+        this.memory = begun;
         this.options = options;
         this.jvm = jvm;
         this.gate = gate;
@@ -113,7 +116,7 @@ final class FamilyCare {
 
     private void openMemory() {
         String folder = options.text(Option.STATE_DIR);
-        if (folder.isEmpty()) {
+        if (folder.isEmpty() || memory.isPresent()) {
             return;
         }
         List<String> lines = new ArrayList<>();

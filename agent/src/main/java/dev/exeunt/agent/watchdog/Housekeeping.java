@@ -8,6 +8,7 @@ import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.memory.Memory;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,7 @@ final class Housekeeping {
     private final Optional<Memory> memory;
     private final Orphans orphans;
     private final Monitoring monitoring;
+    private final Duration minUptime;
     private Step shutdownBegan;
     private Step ended;
     private Step crashed;
@@ -33,11 +35,13 @@ final class Housekeeping {
     private boolean shutdownTold;
     private boolean crashTold;
     private boolean diskIsSlow;
+    private boolean hasRunForLong;
     private long aliveNanos = System.nanoTime();
     private boolean left;
 
     Housekeeping(Ledger ledger, ExitGate gate, Deputy deputy, Reaper reaper, Optional<Memory> memory, Orphans orphans,
-            Monitoring monitoring) {
+            Monitoring monitoring, Duration minUptime) {
+        this.minUptime = minUptime;
         this.ledger = ledger;
         this.gate = gate;
         this.deputy = deputy;
@@ -69,6 +73,11 @@ final class Housekeeping {
             aliveNanos = System.nanoTime();
             // Where a disk hangs, one thread that is left behind there is enough.
             diskIsSlow = !remember(alive);
+        }
+        if (!hasRunForLong && memory.isPresent() && memory.get().ran().compareTo(minUptime) >= 0) {
+            // Should it be killed from now on, it was none of those that die young.
+            hasRunForLong = true;
+            remember(alive);
         }
         if (!shutdownTold && ledger.exits().shutdown().isPresent()) {
             shutdownTold = true;

@@ -34,10 +34,12 @@ public final class Watchdog implements Runnable {
     private Round round;
     private WatchClock clock;
     private boolean outOfMemory;
+    private boolean recorded;
 
     private Watchdog(Setting setting) {
         this.setting = setting;
         this.gate = new ExitGate(new Wake(), setting.options().duration(Option.KERNEL_DEADLINE).toMillis());
+        gate.guard(setting.mainThread(), setting.options(), setting.log());
         this.thread = new AgentThread(this, "watchdog");
         if (isLeaveWanted(setting.options())) {
             gate.use(Leave.of(setting.options(), queue));
@@ -121,7 +123,11 @@ public final class Watchdog implements Runnable {
 
     private Duration tick(Duration period) {
         if (round == null && BriefLife.isOver(setting.options(), gate)) {
-            BriefLife.record(setting, queue, gate);
+            if (!recorded) {
+                // Once: a second record would take the first for that of an earlier run.
+                recorded = true;
+                BriefLife.record(setting, queue, gate);
+            }
             return LONGEST;
         }
         if (round == null) {

@@ -106,7 +106,7 @@ class EarlierRunsTest {
         assertThat(files()).containsOnly("runs.json", "runs.lock");
         assertThat(history.deaths()).isEqualTo(Deaths.NONE);
         assertThat(history.runs()).singleElement()
-                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3", 3));
+                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3", 3, "some", 7));
     }
 
     @Test
@@ -137,17 +137,17 @@ class EarlierRunsTest {
 
     @Test
     void ofSeveralDeathsTheLatestIsSaidAndAllAreCounted() throws Exception {
-        for (int pid = 20; pid < 35; pid++) {
+        for (int pid = 20; pid < 75; pid++) {
             RunFile file = new RunFile(folder, new Identity(pid, 1));
-            file.write(new Run(new Identity(pid, 1), world, "com.acme.Main", STARTED, Fate.BEGINNING, List.of()));
+            file.write(new Run(new Identity(pid, 1), world, "com.acme.Main", "", STARTED, Fate.BEGINNING, List.of(), -1));
             Files.setLastModifiedTime(file.path(), FileTime.from(ENDED.plusSeconds(pid)));
         }
 
-        assertThat(settle()).singleElement().asString().startsWith("the previous run, pid 34 ");
-        assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 15L));
-        assertThat(history.runs()).hasSize(10).first().extracting(PastRun::pid).isEqualTo(25L);
+        assertThat(settle()).singleElement().asString().startsWith("the previous run, pid 74 ");
+        assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 55L));
+        assertThat(history.runs()).hasSize(50).first().extracting(PastRun::pid).isEqualTo(25L);
         assertThat(settle()).isEmpty();
-        assertThat(history.deaths().byCause()).as("read again").containsExactly(Map.entry(Deaths.KILLED, 15L));
+        assertThat(history.deaths().byCause()).as("read again").containsExactly(Map.entry(Deaths.KILLED, 55L));
     }
 
     @Test
@@ -196,8 +196,8 @@ class EarlierRunsTest {
     }
 
     private static Run run(Fate fate) {
-        return new Run(JVM, "boot pid:[1]", "com.acme.Main", STARTED, fate,
-                List.of(new Member(CHILD, "sleep 600", "com.acme.Main.main(Main.java:3)")));
+        return new Run(JVM, "boot pid:[1]", "com.acme.Main", "some", STARTED, fate,
+                List.of(new Member(CHILD, "sleep 600", "com.acme.Main.main(Main.java:3)")), 7);
     }
 
     private Path record(Fate fate) throws IOException {
