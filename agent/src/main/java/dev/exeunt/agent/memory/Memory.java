@@ -94,6 +94,11 @@ public final class Memory implements Witness, Notice {
         return history.deaths();
     }
 
+    /** The last ones, in the order in which their ends became known. */
+    public List<PastRun> pastRuns() {
+        return history.runs();
+    }
+
     @Override
     public synchronized void learn(List<ProcessState> toEnd, List<ProcessState> toLeave) throws IOException {
         List<Member> family = new ArrayList<>();
