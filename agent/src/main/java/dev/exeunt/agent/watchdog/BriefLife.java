@@ -1,5 +1,6 @@
 package dev.exeunt.agent.watchdog;
 
+import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.Leave;
 import dev.exeunt.agent.ledger.Ledger;
@@ -22,6 +23,8 @@ import java.util.Optional;
  */
 final class BriefLife {
 
+    private static final long LINE_BUDGET_MILLIS = 1_000;
+
     private BriefLife() {}
 
     /** Where there is more to do than that, the equipment is made all the same. */
@@ -36,7 +39,11 @@ final class BriefLife {
             Ledger ledger = new Ledger(Equipment.mainThread(setting));
             ledger.take(queue, Duration.ZERO);
             if (setting.options().is(Option.LOG_UNCAUGHT, "on")) {
-                new UncaughtLog(ledger, line -> setting.log().line("uncaught", line)).tick();
+                Deputy speaker = new Deputy(() -> {}).forOneThing();
+                new UncaughtLog(ledger, line -> speaker.within(LINE_BUDGET_MILLIS, () -> {
+                    setting.log().line("uncaught", line);
+                    return true;
+                }, false)).tick();
             }
             String folder = setting.options().text(Option.STATE_DIR);
             if (!folder.isEmpty()) {

@@ -29,7 +29,7 @@ final class Supervision {
     private final List<Notice> notices = new ArrayList<>();
 
     Supervision(Options options, NativeEquipment library, Deputy deputy, Logger log) {
-        this.deputy = deputy;
+        this.deputy = deputy.forOneThing();
         Map<String, String> environment = Environment.read();
         if (environment.containsKey(Environment.MARK)) {
             // A child of another such JVM, whose environment it has inherited: its end is not that of the service.
