@@ -146,7 +146,12 @@ public final class Memory implements Witness, Notice {
      * @param status -1 where only the launcher knows it
      */
     public synchronized void ended(int status) throws IOException {
-        write(run.with(run.fate().ended(status)));
+        try {
+            write(run.with(run.fate().ended(status)));
+        } catch (IOException e) {
+            // The disk has no room even for the last word: the word before it would say that this JVM was killed.
+            forget();
+        }
     }
 
     @Override
