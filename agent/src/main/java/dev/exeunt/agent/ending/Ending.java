@@ -87,13 +87,17 @@ public final class Ending {
 
     /** What was reported is true no more. */
     public void resolved(String line) {
-        say(line);
+        say("resolved", line);
         notices.resolved();
     }
 
-    /** One line; lost where the log does not take it in time, or has not taken the one before. */
-    public void say(String line) {
-        deputy.within(budget(), () -> done(() -> reporter.say(line)), false);
+    /**
+     * One line; lost where the log does not take it in time, or has not taken the one before.
+     *
+     * @param action what kind of event it is, for who reads JSON
+     */
+    public void say(String action, String line) {
+        deputy.within(budget(), () -> done(() -> reporter.say(action, line)), false);
     }
 
     /** Does not return: the JVM is gone. */
