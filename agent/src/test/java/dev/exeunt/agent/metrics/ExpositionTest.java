@@ -46,6 +46,12 @@ class ExpositionTest {
     }
 
     @Test
+    void afterTheAgentHasTurnedItselfOffAScrapeFails() {
+        source.set(Readings.OFF);
+        assertThat(answer("").status()).isEqualTo(503);
+    }
+
+    @Test
     void whoAcceptsOpenMetricsGetsIt() {
         source.set(new Readings(List.of(new Sample(Meter.TICKS, List.of(), 3)), ""));
         Answer answer = answer("application/openmetrics-text;version=1.0.0");
