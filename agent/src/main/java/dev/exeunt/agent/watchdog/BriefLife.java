@@ -5,9 +5,13 @@ import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.Leave;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.memory.Memory;
+import dev.exeunt.agent.metrics.Readings;
+import dev.exeunt.agent.metrics.Recorder;
+import dev.exeunt.agent.metrics.TextFile;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.sample.ThisJvm;
+import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.bootstrap.EventQueue;
 import java.io.IOException;
@@ -45,6 +49,10 @@ final class BriefLife {
                     return true;
                 }, false)).tick();
             }
+            String textFile = setting.options().text(Option.METRICS_TEXTFILE);
+            if (!textFile.isEmpty()) {
+                tell(Path.of(textFile), queue, ledger);
+            }
             String folder = setting.options().text(Option.STATE_DIR);
             if (!folder.isEmpty()) {
                 remember(Path.of(folder), setting, ledger, leave.status());
@@ -54,6 +62,17 @@ final class BriefLife {
         } finally {
             leave.take();
         }
+    }
+
+    /** Else the values of the run before would stand there. */
+    private static void tell(Path textFile, EventQueue queue, Ledger ledger) {
+        Jvm jvm = ThisJvm.look();
+        Readings last = Recorder.ended(new Recorder(queue, Optional.empty(), true, Duration.ZERO)
+                .quiet(ledger, Duration.ZERO, Optional.empty()));
+        new Deputy(() -> {}).within(LINE_BUDGET_MILLIS, () -> {
+            new TextFile(textFile, jvm.pid(), jvm.program()).write(last);
+            return true;
+        }, false);
     }
 
     private static void remember(Path folder, Setting setting, Ledger ledger, int status)

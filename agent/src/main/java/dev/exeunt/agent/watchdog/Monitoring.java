@@ -112,12 +112,16 @@ final class Monitoring {
         TextFile file = new TextFile(path, jvm.pid(), jvm.program());
         String failure = deputy.within(DISK_BUDGET_MILLIS, () -> {
             try {
+                file.clear();
                 file.rehearse(Readings.NONE);
                 return "";
             } catch (IOException | RuntimeException e) {
                 return e.toString();
             }
         }, "it took longer than " + DISK_BUDGET_MILLIS + " ms");
+        if (!file.isForACollector()) {
+            log.warn("metrics.textfile: node_exporter reads only files that end in .prom, and not {}", path);
+        }
         if (failure.isEmpty()) {
             return Optional.of(file);
         }
@@ -212,7 +216,7 @@ final class Monitoring {
     }
 
     void fallSilent() {
-        readings.set(Readings.NONE);
+        readings.set(Readings.OFF);
         if (status.isPresent()) {
             status.get().board().clear();
         }
