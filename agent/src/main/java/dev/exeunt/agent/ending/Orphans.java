@@ -32,7 +32,7 @@ public final class Orphans {
         this.options = options;
         this.stage = stage;
         this.look = look;
-        this.deputy = deputy;
+        this.deputy = deputy.forOneThing();
         this.patience = new Patience(gate::beatInAWait);
         this.log = log;
     }

@@ -84,7 +84,7 @@ public final class Rehearsal {
                 new Notices(deputy, List.of(new Unread())));
         ending.warn(new Verdict.Slow(verdict.diagnosis(), verdict.since()));
         ending.reportOnly(verdict, "action=report");
-        ending.say("a rehearsal");
+        ending.say("uncaught", "a rehearsal");
         ending.resolved("a rehearsal");
         ending.carryOut(verdict);
         Report report = Reports.of(verdict, verdict.status().number(), "nothing");

@@ -94,6 +94,11 @@ public final class Memory implements Witness, Notice {
         return history.deaths();
     }
 
+    /** The last ones, in the order in which their ends became known. */
+    public List<PastRun> pastRuns() {
+        return history.runs();
+    }
+
     @Override
     public synchronized void learn(List<ProcessState> toEnd, List<ProcessState> toLeave) throws IOException {
         List<Member> family = new ArrayList<>();
@@ -141,7 +146,12 @@ public final class Memory implements Witness, Notice {
      * @param status -1 where only the launcher knows it
      */
     public synchronized void ended(int status) throws IOException {
-        write(run.with(run.fate().ended(status)));
+        try {
+            write(run.with(run.fate().ended(status)));
+        } catch (IOException e) {
+            // The disk has no room even for the last word: the word before it would say that this JVM was killed.
+            forget();
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 final class RunFile {
 
     static final String SUFFIX = ".run.json";
+    static final String REHEARSED = ".rehearsed";
 
     private final Path file;
 
@@ -19,14 +20,24 @@ final class RunFile {
         return file;
     }
 
+    /** On a disk that is full, over what is there already. */
     void write(Run run) throws IOException {
-        WholeFile.write(file, RunJson.write(run));
+        String text = RunJson.write(run);
+        try {
+            WholeFile.write(file, text);
+        } catch (IOException e) {
+            WholeFile.overwrite(file, text);
+        }
     }
 
     /** Goes the way of a write, and leaves no trace. */
     void rehearse(Run run) throws IOException {
-        Path rehearsed = file.resolveSibling(file.getFileName() + ".rehearsed");
-        WholeFile.write(rehearsed, RunJson.write(run));
-        Files.delete(rehearsed);
+        Path rehearsed = file.resolveSibling(file.getFileName() + REHEARSED);
+        try {
+            WholeFile.write(rehearsed, RunJson.write(run));
+            WholeFile.overwrite(rehearsed, RunJson.write(run));
+        } finally {
+            Files.deleteIfExists(rehearsed);
+        }
     }
 }

@@ -52,8 +52,12 @@ final class RunJson {
         for (JsonObject member : json.objects("family")) {
             family.add(new Member(identity(member), member.text("command", ""), member.text("started", "")));
         }
-        Fate fate = new Fate(json.text("phase"), json.text("crash", ""), json.text("verdict", ""), json.text("waits", ""),
-                (int) json.number("status", Fate.UNKNOWN));
+        String verdict = json.text("verdict", "");
+        if (!verdict.isEmpty() || json.text("phase").equals(Fate.JUDGED)) {
+            Sound.cause(verdict);
+        }
+        Fate fate = new Fate(Sound.phase(json.text("phase")), json.text("crash", ""), verdict, json.text("waits", ""),
+                Sound.status(json.number("status", Fate.UNKNOWN)));
         return new Run(jvm, json.text("world"), json.text("program", ""), json.text("instance", ""),
                 json.instant("startedAt", Instant.EPOCH), fate, family, json.number("ranMillis", Run.UNKNOWN));
     }

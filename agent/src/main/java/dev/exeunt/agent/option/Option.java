@@ -80,7 +80,7 @@ public enum Option {
             "The address that this port is opened on; where it is the port of the metrics, `metrics.host` says so."),
     METRICS_TEXTFILE("metrics.textfile", FILE, "", "",
             "A file that ends in `.prom`, for node_exporter's textfile collector; written when the JVM ends."),
-    METRICS_JMX("metrics.jmx", WORD, "off", "off on", "`on`: the meters are the MBean `dev.exeunt:type=Exeunt`."),
+    METRICS_JMX("metrics.jmx", WORD, "off", "off on", "`on`: the meters are the MBean `dev.exeunt:type=Exeunt`, once the platform's MBean server has been made, which Exeunt never does."),
     METRICS_APPLICATION("metrics.application", WORD, "off", "off on",
             "`on`: the meters are also in the global registry of the application's own Micrometer, where it has one."),
     JFR("jfr", WORD, "off", "off on",

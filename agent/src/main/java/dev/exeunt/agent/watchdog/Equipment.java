@@ -57,7 +57,10 @@ final class Equipment {
     private final Options options;
     private final EventQueue queue;
     private final ExitGate gate;
+    /** For looks, which go on where the log or a disk hangs. */
     private final Deputy deputy;
+    private final Deputy speaking;
+    private final Deputy noticing;
     /** Made by the first attempt, should want of memory cut it short. */
     private NativeEquipment library;
     private ApplicationLog applicationLog;
@@ -71,10 +74,13 @@ final class Equipment {
         this.queue = queue;
         this.gate = gate;
         this.deputy = new Deputy(gate::beat);
+        this.speaking = deputy.forOneThing();
+        this.noticing = new Deputy(gate::beat);
     }
 
     Round make() {
         AgentLogProvider.writeTo(setting.log());
+        JdkInternals.openForLooks();
         if (applicationLog == null && options.text(Option.LOG).equals("application")) {
             applicationLog = new ApplicationLog(setting.probes().loadedClasses(), gate::hasShutdownBegun);
             setting.log().offerTo(applicationLog);
@@ -107,7 +113,6 @@ final class Equipment {
         Family family = new Family(
                 new ProcessDetails(new Sessions(proc, jvm.pid())), proc, Environment.MARK, ChildMark.own());
         SuddenDeath suddenDeath = care.suddenDeath(family);
-        JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
         OutsideSampler outside = new OutsideSampler(proc);
         deputy.within(LOOK_BUDGET_MILLIS, () -> {
@@ -124,13 +129,13 @@ final class Equipment {
                 () -> notes(missing, reaper));
         LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
                 library.signals());
-        Notices notices = new Notices(deputy, notices());
-        Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate), notices);
+        Notices notices = new Notices(noticing, notices());
+        Ending ending = new Ending(options, gate, speaking, reporter, stage, new LastResort(gate), notices);
 
         stage.rehearse();
         ledger.rehearse();
         threads.rehearse();
-        new Rehearsal(sampler, ledger, deputy, notices, setting.log().toNowhere()).run();
+        new Rehearsal(sampler, ledger, speaking, notices, setting.log().toNowhere()).run();
         monitoring.use(sampler::look, family::members);
         monitoring.rehearse(ledger);
         setting.probes().check().forEach(log::warn);
@@ -175,7 +180,7 @@ final class Equipment {
     }
 
     private List<ProcessState> inTime(Callable<List<ProcessState>> look) {
-        return deputy.within(LOOK_BUDGET_MILLIS, look, List.of());
+        return deputy.atLast(LOOK_BUDGET_MILLIS, look, List.of());
     }
 
     private List<ProcessState> look(Family family, SuddenDeath suddenDeath, List<Children.Entry> children,

@@ -34,7 +34,6 @@ final class Housekeeping {
     private Step alive;
     private boolean shutdownTold;
     private boolean crashTold;
-    private boolean diskIsSlow;
     private boolean hasRunForLong;
     private long aliveNanos = System.nanoTime();
     private boolean left;
@@ -44,7 +43,7 @@ final class Housekeeping {
         this.minUptime = minUptime;
         this.ledger = ledger;
         this.gate = gate;
-        this.deputy = deputy;
+        this.deputy = deputy.forOneThing();
         this.reaper = reaper;
         this.memory = memory;
         this.orphans = orphans;
@@ -69,10 +68,9 @@ final class Housekeeping {
             crashTold = true;
             remember(crashed);
         }
-        if (!diskIsSlow && System.nanoTime() - aliveNanos > ALIVE_NANOS) {
+        if (System.nanoTime() - aliveNanos > ALIVE_NANOS) {
             aliveNanos = System.nanoTime();
-            // Where a disk hangs, one thread that is left behind there is enough.
-            diskIsSlow = !remember(alive);
+            remember(alive);
         }
         if (!hasRunForLong && memory.isPresent() && memory.get().ran().compareTo(minUptime) >= 0) {
             // Should it be killed from now on, it was none of those that die young.
@@ -105,14 +103,16 @@ final class Housekeeping {
         void take(Memory memory) throws IOException;
     }
 
-    private boolean remember(Step step) {
-        return remember(step, DISK_BUDGET_MILLIS);
+    private void remember(Step step) {
+        remember(step, DISK_BUDGET_MILLIS);
     }
 
-    private boolean remember(Step step, long budgetMillis) {
-        return memory.isEmpty() || deputy.within(budgetMillis, () -> {
-            step.take(memory.get());
-            return true;
-        }, false);
+    private void remember(Step step, long budgetMillis) {
+        if (memory.isPresent()) {
+            deputy.within(budgetMillis, () -> {
+                step.take(memory.get());
+                return true;
+            }, false);
+        }
     }
 }

@@ -56,7 +56,7 @@ final class Monitoring {
 
     Monitoring(Options options, Jvm jvm, EventQueue queue, ExitGate gate, Deputy deputy, Logger log, Output say,
             Optional<Memory> memory, LoadedClasses loaded, long mainThread) {
-        this.deputy = deputy;
+        this.deputy = deputy.forOneThing();
         String file = options.text(Option.METRICS_TEXTFILE);
         textFile = file.isEmpty() ? Optional.empty() : open(Path.of(file), jvm, log);
         if (textFile.isPresent() && gate.leave() == null) {
@@ -96,11 +96,10 @@ final class Monitoring {
         return flight.<List<Notice>>map(List::of).orElse(List.of());
     }
 
-    /** The platform's server may have to be made first, by whatever class the application has asked for. */
     private void register(Logger log) {
         try {
-            MeterBean.register(readings);
-        } catch (JMException | RuntimeException | LinkageError e) {
+            MeterBean.registerOnceThereIsAServer(readings);
+        } catch (JMException | IllegalAccessException | RuntimeException | LinkageError e) {
             log.warn("metrics.jmx: there is no MBean: {}", e.toString());
         }
     }
@@ -113,12 +112,16 @@ final class Monitoring {
         TextFile file = new TextFile(path, jvm.pid(), jvm.program());
         String failure = deputy.within(DISK_BUDGET_MILLIS, () -> {
             try {
+                file.clear();
                 file.rehearse(Readings.NONE);
                 return "";
             } catch (IOException | RuntimeException e) {
                 return e.toString();
             }
         }, "it took longer than " + DISK_BUDGET_MILLIS + " ms");
+        if (!file.isForACollector()) {
+            log.warn("metrics.textfile: node_exporter reads only files that end in .prom, and not {}", path);
+        }
         if (failure.isEmpty()) {
             return Optional.of(file);
         }
@@ -206,14 +209,14 @@ final class Monitoring {
 
     /** What cannot be written in time is lost: a JVM that ends is not held up for it. */
     private void onDisk(Step step, Readings last) {
-        deputy.within(DISK_BUDGET_MILLIS, () -> {
+        deputy.atLast(DISK_BUDGET_MILLIS, () -> {
             step.take(textFile.get(), last);
             return true;
         }, false);
     }
 
     void fallSilent() {
-        readings.set(Readings.NONE);
+        readings.set(Readings.OFF);
         if (status.isPresent()) {
             status.get().board().clear();
         }

@@ -16,7 +16,10 @@ import dev.exeunt.agent.thread.AgentThread;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 
 /**
@@ -26,6 +29,8 @@ import org.slf4j.Logger;
 final class Ports implements Runnable {
 
     private static final Request LOADING = new Request("GET", "/", "", Map.of());
+
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Options options;
     private final Pages pages;
@@ -75,12 +80,21 @@ final class Ports implements Runnable {
         try {
             InetSocketAddress wished = new InetSocketAddress(host, port);
             step.add(wished, to);
-            InetSocketAddress address = HttpEndpoint.open(wished, to).address();
+            awaitReadings();
+            InetSocketAddress address = HttpEndpoint.open(wished, to, e -> log.warn("{}: the port is closed, for it cannot be served"
+                    + " any more: {}", portOption.key(), e.toString())).address();
             if (port == 0) {
                 say(address, portOption);
             }
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError | OutOfMemoryError e) {
             log.warn("{}: nothing listens on {}:{}: {}", portOption.key(), host, port, e.toString());
+        }
+    }
+
+    /** Who is told nothing is told that all is well: nobody can ask before anything is known. */
+    private void awaitReadings() {
+        while (readings.get() == Readings.NONE) {
+            LockSupport.parkNanos(this, BETWEEN_LOOKS_NANOS);
         }
     }
 

@@ -52,7 +52,7 @@ final class Round {
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
             QuietWatch quietWatch, Housekeeping housekeeping, Supervision supervision, Monitoring monitoring) {
         this.uncaughtLog = options.is(Option.LOG_UNCAUGHT, "on")
-                ? Optional.of(new UncaughtLog(ledger, ending::say)) : Optional.empty();
+                ? Optional.of(new UncaughtLog(ledger, line -> ending.say("uncaught", line))) : Optional.empty();
         this.options = options;
         this.queue = queue;
         this.ledger = ledger;

@@ -49,7 +49,7 @@ public final class Watchdog implements Runnable {
     /** Asked here: most JVMs need not load that class. */
     private static boolean isLeaveWanted(Options options) {
         return !options.is(Option.ORPHANS, "ignore") || !options.text(Option.STATE_DIR).isEmpty()
-                || options.is(Option.LOG_UNCAUGHT, "on");
+                || !options.text(Option.METRICS_TEXTFILE).isEmpty() || options.is(Option.LOG_UNCAUGHT, "on");
     }
 
     /** Connects the probes and starts watching. Not before the probes' sink has been defined: this class links it. */

@@ -106,6 +106,24 @@ class MemoryTest {
                 .isNotEqualTo(Instance.of("Main --shard=2", "/app")).isNotEqualTo(Instance.of("Main --shard=1", "/other"));
     }
 
+    /** A folder in the way of the second file is like a disk without room for it. */
+    @Test
+    void whereThereIsNoRoomForASecondFileTheLastWordIsWrittenOverTheOneBefore() throws IOException {
+        Files.createDirectories(folder.resolve(record() + ".next").resolve("full"));
+        memory.ended(0);
+
+        assertThat(fate()).isEqualTo(Fate.BEGINNING.ended(0));
+    }
+
+    @Test
+    void whereThereIsNoRoomAtAllTheRecordIsTakenAwayForTheJvmWasNotKilled() throws IOException {
+        Files.createDirectories(folder.resolve(record() + ".next").resolve("full"));
+        Files.delete(folder.resolve(record()));
+        memory.ended(0);
+
+        assertThat(files()).doesNotContain(record(), record() + ".lock");
+    }
+
     private static MainCrash crash(String thrown, String message) {
         return new MainCrash(thrown, message, List.of(), List.of(), Duration.ZERO, Instant.EPOCH, true);
     }
