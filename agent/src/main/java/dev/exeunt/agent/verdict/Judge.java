@@ -86,7 +86,9 @@ public final class Judge {
         MainCrash crash = diagnosis.snapshot().mainCrash().orElseThrow();
         Duration still = watch.now().minus(watch.lastProgress());
         if (limits.ignoreMainCrash() || isByDesign(crash) || diagnosis.chains().isEmpty()
-                || !reached(still, limits.mainCrashStall()) || diagnosis.waitsForUnknownChild()) {
+                || !reached(still, limits.mainCrashStall()) || diagnosis.waitsForUnknownChild()
+                || endsByItself(watch, watch.now().minus(watch.began()),
+                        limits.mainCrashStall().multipliedBy(1 + STALLS_OF_PATIENCE))) {
             return new Verdict.Healthy();
         }
         return new Verdict.Stuck(
