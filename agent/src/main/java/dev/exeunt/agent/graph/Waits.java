@@ -16,11 +16,12 @@ final class Waits {
         if (thread.awaited().isPresent() && (thread.state() != Thread.State.BLOCKED)) {
             return new Wait.OnChild(thread.awaited().get().child(), thread.awaited().get().way());
         }
-        Optional<Wait> told = thread.ties().blocker().flatMap(blocker -> told(blocker, thread));
+        Optional<String> pool = IdlePools.of(thread);
+        boolean idle = pool.isPresent() && thread.ties().blocker().filter(Blocker.Synchronizer.class::isInstance).isPresent();
+        Optional<Wait> told = idle ? Optional.empty() : thread.ties().blocker().flatMap(blocker -> told(blocker, thread));
         if (told.isPresent()) {
             return told.get();
         }
-        Optional<String> pool = IdlePools.of(thread);
         if (pool.isPresent()) {
             return new Wait.Idle(pool.get());
         }

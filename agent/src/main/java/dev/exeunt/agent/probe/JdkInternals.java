@@ -39,7 +39,9 @@ public final class JdkInternals {
         Module agent = JdkInternals.class.getModule();
         open("java.base", "java.util.concurrent.locks", agent);
         open("java.base", "jdk.internal.vm", agent);
+        open("java.base", "java.lang.invoke", agent);
         open("java.management", "java.lang.management", agent);
+        open("java.management", "sun.management", agent);
         open("jdk.management", "com.sun.management.internal", agent);
     }
 

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.report;
 
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.MalformedJsonException;
 import dev.exeunt.agent.report.Report.ChainLine;
 import dev.exeunt.agent.report.Report.ChildLine;
 import dev.exeunt.agent.report.Report.CrashLine;
@@ -13,6 +14,7 @@ import dev.exeunt.agent.report.Report.Left;
 import dev.exeunt.agent.report.Report.Moment;
 import dev.exeunt.agent.report.Report.ThreadLine;
 import dev.exeunt.agent.report.Report.UncaughtLine;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
@@ -37,10 +39,21 @@ public final class JsonReportReader {
                         + JsonReport.VERSION);
             }
             return report(fields);
+        } catch (MalformedJsonException e) {
+            throw new UnreadableReport("it is not a report of Exeunt's in JSON: it is no JSON" + place(e.getMessage()));
+        } catch (EOFException e) {
+            throw new UnreadableReport("it is not a report of Exeunt's in JSON: it ends too early");
         } catch (IOException | RuntimeException e) {
             throw new UnreadableReport("it is not a report of Exeunt's in JSON: " 
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
+    }
+
+    /** Of {@code Use JsonReader.setStrictness(...) to accept malformed JSON at line 1 column 3 path $}. */
+    private static String place(String message) {
+        int line = String.valueOf(message).lastIndexOf(" at line ");
+        int end = line < 0 ? -1 : message.indexOf(" path ", line);
+        return end < 0 ? "" : message.substring(line, end).replace(" column", ", column");
     }
 
     private static Report report(JsonFields report) {

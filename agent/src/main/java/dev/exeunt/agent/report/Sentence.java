@@ -134,6 +134,7 @@ final class Sentence {
                 .append(wording.childOrigin(holder.id()))
                 .append(" still holds the pipe"));
         text.append(new PipeWording(snapshot).clause(chain));
+        text.append(new ReleaseWording(snapshot).clause(chain));
         if (chain.isClosed() && chain.closedBy() < first) {
             // The cycle runs through the thread that takes the JVM down: close it where the sentence began.
             Chain.Step before = chain.last();

@@ -25,9 +25,9 @@ final class UnownedWording {
         } else if (type.endsWith("$ConditionObject")) {
             return "waits for a signal on a " + type;
         } else if (isQueue(type) && (method.startsWith("take") || method.startsWith("poll"))) {
-            return "waits for somebody to put something into a " + type;
+            return "waits for somebody to put something into a " + type + stands;
         } else if (isQueue(type)) {
-            return "waits for somebody to take something from a " + type;
+            return "waits for somebody to take something from a " + type + stands;
         }
         return switch (type) {
             case "java.util.concurrent.CountDownLatch" -> "waits for a " + type + stands + " to be counted down";

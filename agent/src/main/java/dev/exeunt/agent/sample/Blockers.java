@@ -11,10 +11,12 @@ import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 /** What parked threads wait for, by the object that {@link java.util.concurrent.locks.LockSupport#getBlocker} gives. */
 final class Blockers {
 
+    private final Captures captures;
     private final Pools pools;
     private final VirtualOnes virtual;
 
-    Blockers(Pools pools, VirtualOnes virtual) {
+    Blockers(Pools pools, VirtualOnes virtual, Captures captures) {
+        this.captures = captures;
         this.pools = pools;
         this.virtual = virtual;
     }
@@ -22,7 +24,7 @@ final class Blockers {
     Optional<Blocker> of(Object blocker) {
         Optional<Blocker> pool = pools.endingWith(blocker).map(Blocker.class::cast);
         return pool.isPresent() ? pool
-                : task(blocker).map(Blocker.class::cast).or(() -> Synchronizers.of(blocker).map(Blocker.class::cast));
+                : task(blocker).map(Blocker.class::cast).or(() -> captures.of(blocker, Synchronizers.of(blocker)).map(Blocker.class::cast));
     }
 
     /** The same object as a lock, where the thread dump knows of no owner: a virtual thread, a reader, a joined one. */

@@ -47,8 +47,14 @@ public sealed interface Blocker {
      *
      * @param type  the class that the application used, {@code java.util.concurrent.CountDownLatch}
      * @param count what it stands at, in words: {@code "count 1"}
+     * @param users the ids of the threads that are known to have it, those that wait for it among them
      */
-    record Synchronizer(String type, String count) implements Blocker {}
+    record Synchronizer(String type, String count, List<Long> users) implements Blocker {
+
+        public Synchronizer(String type, String count) {
+            this(type, count, List.of());
+        }
+    }
 
     /**
      * The initialisation of a class.
