@@ -26,6 +26,7 @@ final class Housekeeping {
     private final Optional<Memory> memory;
     private final Orphans orphans;
     private final Monitoring monitoring;
+    private final TransactionCare transactions;
     private Step shutdownBegan;
     private Step ended;
     private Step crashed;
@@ -37,7 +38,7 @@ final class Housekeeping {
     private boolean left;
 
     Housekeeping(Ledger ledger, ExitGate gate, Deputy deputy, Reaper reaper, Optional<Memory> memory, Orphans orphans,
-            Monitoring monitoring) {
+            Monitoring monitoring, TransactionCare transactions) {
         this.ledger = ledger;
         this.gate = gate;
         this.deputy = deputy;
@@ -45,6 +46,7 @@ final class Housekeeping {
         this.memory = memory;
         this.orphans = orphans;
         this.monitoring = monitoring;
+        this.transactions = transactions;
     }
 
     /** What a tick does only once something happens. */
@@ -61,6 +63,7 @@ final class Housekeeping {
 
     void tick() {
         reaper.tick();
+        transactions.tick(ledger);
         if (!crashTold && ledger.mainCrash().isPresent()) {
             crashTold = true;
             remember(crashed);

@@ -54,7 +54,7 @@ final class Monitoring {
     private Step writing;
 
     Monitoring(Options options, Jvm jvm, EventQueue queue, ExitGate gate, Deputy deputy, Logger log, Output say,
-            Optional<Deaths> deaths, LoadedClasses loaded) {
+            Optional<Deaths> deaths, LoadedClasses loaded, TransactionCare transactions) {
         this.deputy = deputy;
         String file = options.text(Option.METRICS_TEXTFILE);
         textFile = file.isEmpty() ? Optional.empty() : open(Path.of(file), jvm, log);
@@ -66,7 +66,7 @@ final class Monitoring {
         boolean jmx = options.is(Option.METRICS_JMX, "on");
         boolean application = options.is(Option.METRICS_APPLICATION, "on");
         recorder = port || jmx || application || textFile.isPresent() ? Optional.of(new Recorder(queue, deaths, !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
-                longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2)))
+                longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2), transactions.isOn() ? Optional.of(transactions::open) : Optional.empty()))
                 : Optional.empty();
         pages = port ? Optional.of(new Pages()) : Optional.empty();
         if (port) {
