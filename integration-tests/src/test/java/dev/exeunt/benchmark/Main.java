@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Main {
 
-    private static final List<String> PARTS = List.of("start-up", "idle", "starts", "verdict", "report", "family");
+    private static final List<String> PARTS = List.of("start-up", "idle", "starts", "verdict", "report", "family", "jdbc");
 
     private Main() {}
 
@@ -61,6 +61,12 @@ public final class Main {
                 LargeReport.title();
                 for (Jdk jdk : Jdk.all()) {
                     new LargeReport(agents, 3).measure(jdk);
+                }
+            }
+            case "jdbc" -> {
+                Jdbc.title();
+                for (Jdk jdk : Jdk.all()) {
+                    new Jdbc(agents, 6, 100).measure(jdk);
                 }
             }
             default -> {

@@ -36,8 +36,9 @@ final class TransactionCare {
         this.setting = setting;
         this.deputy = deputy;
         this.log = log;
-        this.transactions = Optional.ofNullable(setting.jdbc()).map(jdbc ->
-                jdbc.transactions(setting.options().duration(Option.JDBC_IDLE_IN_TRANSACTION), this::stack));
+        // No lambda: to link one with these types would load them where they are not asked for.
+        this.transactions = setting.jdbc() == null ? Optional.empty() : Optional.of(setting.jdbc().transactions(
+                setting.options().duration(Option.JDBC_IDLE_IN_TRANSACTION), this::stack));
     }
 
     boolean isOn() {
