@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * A statement on H2 in memory, where nothing hides the cost of a probe: in a JVM without the agent, with it, and with it and
- * {@code jdbc=on}. All three are alive at the same time and take turns, and each block is compared with the plain one beside it.
+ * {@code jdbc=on}. All three are alive at the same time and take turns, and each block is compared with the one beside it.
  */
 record Jdbc(Agents agents, int rounds, int blocks) {
 
@@ -25,7 +25,7 @@ record Jdbc(Agents agents, int rounds, int blocks) {
     static void title() {
         System.out.println("One statement on H2 in memory, µs of CPU time: median (middle half) of blocks; ratio: median over all JVMs"
                 + " (least to most of a JVM's median), goal 1.02");
-        System.out.printf("%-14s %-20s %-24s %-32s %s%n", "", "", "no agent", "exeunt, ratio", "jdbc=on, ratio");
+        System.out.printf("%-14s %-20s %-24s %-32s %s%n", "", "", "no agent", "exeunt to no agent", "jdbc=on to exeunt");
     }
 
     void measure(Jdk jdk) throws IOException, InterruptedException {
@@ -56,7 +56,7 @@ record Jdbc(Agents agents, int rounds, int blocks) {
                     if (i >= 0) {
                         plain.add(took[0]);
                         offHere.add(took[1] / took[0]);
-                        onHere.add(took[2] / took[0]);
+                        onHere.add(took[2] / took[1]);
                     }
                 }
             }

@@ -47,7 +47,7 @@ record LargeFamily(Agents agents, int rounds) {
     }
 
     /** A zombie does not: it waits for process 1 to take note. */
-    private static boolean isRunning(ProcessHandle process) {
+    static boolean isRunning(ProcessHandle process) {
         try {
             String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
             return process.isAlive() && !stat.startsWith(") Z", stat.lastIndexOf(')'));

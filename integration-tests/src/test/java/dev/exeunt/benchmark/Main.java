@@ -8,11 +8,12 @@ import java.util.List;
 
 /**
  * Measures what the agent costs, both sides in one run. Arguments: which parts to measure, of {@code start-up},
- * {@code idle}, {@code starts}, {@code verdict}, {@code report} and {@code family}; none for all of them.
+ * {@code idle}, {@code starts}, {@code verdict}, {@code report}, {@code family} and {@code guardian}; none for all of them.
  */
 public final class Main {
 
-    private static final List<String> PARTS = List.of("start-up", "idle", "starts", "verdict", "report", "family", "jdbc");
+    private static final List<String> PARTS =
+            List.of("start-up", "idle", "starts", "verdict", "report", "family", "guardian", "jdbc");
 
     private Main() {}
 
@@ -56,6 +57,11 @@ public final class Main {
                 for (Jdk jdk : Jdk.all()) {
                     new LargeFamily(agents, 3).measure(jdk);
                 }
+            }
+            case "guardian" -> {
+                GuardedCrowd.title();
+                // It is a shell's work, whatever the JDK was.
+                new GuardedCrowd(agents, 5).measure(Jdk.all().get(0));
             }
             case "report" -> {
                 LargeReport.title();

@@ -4,7 +4,6 @@ import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.bootstrap.Event;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -68,10 +67,8 @@ public final class Children {
                 if (child == null || handle.isAlive() || !child.getClass().getName().equals("java.lang.ProcessImpl")) {
                     return -1;
                 }
-                Field exitcode = child.getClass().getDeclaredField("exitcode");
-                exitcode.setAccessible(true);
-                return exitcode.getInt(child);
-            } catch (ReflectiveOperationException | RuntimeException e) {
+                return JdkField.of(child.getClass(), "exitcode").getInt(child);
+            } catch (IllegalAccessException | RuntimeException e) {
                 return -1;
             }
         }

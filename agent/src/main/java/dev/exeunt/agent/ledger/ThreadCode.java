@@ -10,9 +10,9 @@ import jdk.internal.access.SharedSecrets;
 public final class ThreadCode {
 
     /** {@code Thread.target} up to 18, {@code Thread.holder.task} from 19 to 26. */
-    private static final Field HOLDER = field(Thread.class, "holder");
+    private static final Field HOLDER = JdkField.of(Thread.class, "holder");
     private static final Field TASK =
-            HOLDER == null ? field(Thread.class, "target") : field(HOLDER.getType(), "task");
+            HOLDER == null ? JdkField.of(Thread.class, "target") : JdkField.of(HOLDER.getType(), "task");
 
     private ThreadCode() {}
 
@@ -48,15 +48,5 @@ public final class ThreadCode {
     static String name(String path) {
         String file = path.endsWith("!/") ? path.substring(0, path.length() - 2) : path;
         return file.endsWith(".jar") ? file.substring(file.lastIndexOf('/') + 1) : "";
-    }
-
-    private static Field field(Class<?> type, String name) {
-        try {
-            Field field = type.getDeclaredField(name);
-            field.setAccessible(true);
-            return field;
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.lang.reflect.Field;
  */
 public final class ThreadIds {
 
-    private static final Field TID = tid();
+    private static final Field TID = JdkField.of(Thread.class, "tid");
 
     private ThreadIds() {}
 
@@ -21,17 +21,6 @@ public final class ThreadIds {
             return TID == null ? thread.getId() : TID.getLong(thread);
         } catch (IllegalAccessException e) {
             return thread.getId();
-        }
-    }
-
-    /** The field {@code tid} of {@code java.lang.Thread}, 17 to 26; null in a JDK that keeps it elsewhere. */
-    private static Field tid() {
-        try {
-            Field field = Thread.class.getDeclaredField("tid");
-            field.setAccessible(true);
-            return field;
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
         }
     }
 }

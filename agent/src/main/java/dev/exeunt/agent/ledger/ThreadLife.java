@@ -7,8 +7,8 @@ import java.lang.reflect.Field;
 final class ThreadLife {
 
     /** {@code Thread.holder} from 19 to 26; null before, where the thread itself has the status. */
-    private static final Field HOLDER = field(Thread.class, "holder");
-    private static final Field STATUS = field(HOLDER == null ? Thread.class : HOLDER.getType(), "threadStatus");
+    private static final Field HOLDER = JdkField.of(Thread.class, "holder");
+    private static final Field STATUS = JdkField.of(HOLDER == null ? Thread.class : HOLDER.getType(), "threadStatus");
 
     private ThreadLife() {}
 
@@ -29,16 +29,6 @@ final class ThreadLife {
         } catch (IllegalAccessException | RuntimeException e) {
             // A JDK that keeps it elsewhere.
             return thread.getState() != Thread.State.NEW;
-        }
-    }
-
-    private static Field field(Class<?> type, String name) {
-        try {
-            Field field = type.getDeclaredField(name);
-            field.setAccessible(true);
-            return field;
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.exeunt.agent.ledger;
 
 import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.bootstrap.Event;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,10 +68,8 @@ record ThrownState(String type, String message, List<StackTraceElement> frames, 
 
     private static Object read(String name, Throwable thrown) {
         try {
-            Field field = Throwable.class.getDeclaredField(name);
-            field.setAccessible(true);
-            return field.get(thrown);
-        } catch (ReflectiveOperationException | RuntimeException e) {
+            return JdkField.of(Throwable.class, name).get(thrown);
+        } catch (IllegalAccessException | RuntimeException e) {
             // A JDK that keeps it elsewhere: the report goes without.
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.exeunt.agent.sample;
 
+import dev.exeunt.agent.ledger.JdkField;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Optional;
@@ -59,16 +60,6 @@ final class Fields {
             // To look at the fields of the application's classes loads the classes of the fields, by its own loaders.
             return null;
         }
-        return KNOWN.computeIfAbsent(declaring.getName() + "." + name, absent -> open(declaring, name)).orElse(null);
-    }
-
-    private static Optional<Field> open(Class<?> declaring, String name) {
-        try {
-            Field field = declaring.getDeclaredField(name);
-            field.setAccessible(true);
-            return Optional.of(field);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return Optional.empty();
-        }
+        return KNOWN.computeIfAbsent(declaring.getName() + "." + name, absent -> Optional.ofNullable(JdkField.of(declaring, name))).orElse(null);
     }
 }

@@ -18,7 +18,8 @@ final class Verbs {
         if (first == 'B') {
             return word(sql, at, "BEGIN") && isTransactional(sql, skip(sql, at + 5));
         }
-        return first == 'S' && word(sql, at, "START") && word(sql, skip(sql, at + 5), "TRANSACTION");
+        // Not SELECT, which nearly all of them are.
+        return first == 'S' && at + 1 < sql.length() && upper(sql.charAt(at + 1)) == 'T' && word(sql, at, "START") && word(sql, skip(sql, at + 5), "TRANSACTION");
     }
 
     /** COMMIT, ROLLBACK, but not to a savepoint; END and ABORT where they stand alone; the first half of a two-phase commit. */

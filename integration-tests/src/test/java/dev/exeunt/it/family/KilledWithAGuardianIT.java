@@ -8,6 +8,7 @@ import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
+import dev.exeunt.it.RunRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ class KilledWithAGuardianIT {
     /** Once the guardian knows the first child: it is told before that is recorded. */
     private Forked guarded(Launch launch) {
         Forked jvm = launch.agent("children.guardian=on,state.dir=" + state).start().awaitLine("READY");
-        RunRecord.awaitChild(state, jvm, jvm.valueOf("CHILD"));
+        RunRecords.awaitChild(state, Long.parseLong(jvm.valueOf("PID")), jvm.valueOf("CHILD"));
         return jvm;
     }
 }

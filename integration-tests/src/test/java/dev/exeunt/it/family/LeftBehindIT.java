@@ -9,6 +9,7 @@ import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
+import dev.exeunt.it.RunRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class LeftBehindIT {
     @OneJdk
     void aDamagedRecordIsSetAsideWithOneLine(Jdk jdk, @TempDir Path state) throws IOException {
         start(jdk, state).stdin("exit 0\n").awaitExit();
-        Files.writeString(ofTheProgram(state).resolve("1-1.run.json"), "{\"format\": 1, \"pid");
+        Files.writeString(RunRecords.ofTheProgram(state).resolve("1-1.run.json"), "{\"format\": 1, \"pid");
         start(jdk, state).stdin("exit 0\n").awaitExit().endedWith(0).exeuntSaidOnly("cannot be read and was set aside");
         assertThat(files(state)).anyMatch(file -> file.equals("1-1.run.json.damaged"));
     }
@@ -72,16 +73,9 @@ class LeftBehindIT {
         Forked jvm = Launch.quick(jdk, HasChildren.class).agent("state.dir=" + state).arguments((Object[]) children).start()
                 .awaitLine("READY");
         if (children.length > 0) {
-            RunRecord.awaitChild(state, jvm, jvm.valueOf("CHILD"));
+            RunRecords.awaitChild(state, Long.parseLong(jvm.valueOf("PID")), jvm.valueOf("CHILD"));
         }
         return jvm;
-    }
-
-    /** It has one of its own. */
-    static Path ofTheProgram(Path state) throws IOException {
-        try (Stream<Path> folders = Files.list(state)) {
-            return folders.findFirst().orElseThrow();
-        }
     }
 
     private static List<String> files(Path folder) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
@@ -102,7 +103,7 @@ class ApplicationHasTheSameLibrariesIT {
 
         public static void main(String[] args) throws InterruptedException {
             look();
-            Thread.sleep(4_000);
+            AgentIsComplete.await();
             look();
             System.out.println("looked");
         }

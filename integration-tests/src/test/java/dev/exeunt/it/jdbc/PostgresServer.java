@@ -26,7 +26,7 @@ final class PostgresServer {
             Files.setAttribute(folder, "unix:uid", 65534);
         }
         Launch launch = Launch.plain(jdk, Program.class).classPath(libraries(folder)).arguments(folder).in(folder)
-                .jvm("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder);
+                .jvm("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder);
         Forked server = (root ? launch.under("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups") : launch).start();
         return "jdbc:postgresql://localhost:" + server.valueOf("PORT") + "/postgres?user=postgres";
     }

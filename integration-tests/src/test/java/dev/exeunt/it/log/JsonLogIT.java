@@ -13,6 +13,7 @@ import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
+import dev.exeunt.it.RunRecords;
 import dev.exeunt.it.family.HasChildren;
 import dev.exeunt.it.ordinary.Way;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class JsonLogIT {
         Forked jvm = launch(jdk).agent("children.guardian=on,log=" + log + ",state.dir=" + folder).arguments("exec sleep 600").start()
                 .awaitLine("READY");
         String child = jvm.valueOf("CHILD");
-        await(() -> contains(folder, child));
+        RunRecords.awaitChild(folder, jvm.pid(), child);
         jvm.signal("KILL").awaitExit();
         await(() -> Files.exists(log) && Files.readString(log).endsWith("}\n"));
 
@@ -86,18 +87,6 @@ class JsonLogIT {
 
     private static String text(JsonObject event, String name) {
         return event.get(name).getAsString();
-    }
-
-    /** Whether the record of the run knows the child, and so the guardian. */
-    private static boolean contains(Path state, String child) throws IOException {
-        try (var files = Files.find(state, 2, (file, attributes) -> file.toString().endsWith(".run.json"))) {
-            for (Path file : files.toList()) {
-                if (Files.readString(file).contains("\"pid\":" + child + ",")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private interface Condition {

@@ -11,6 +11,7 @@ import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
+import dev.exeunt.it.RunRecords;
 import dev.exeunt.it.family.HasChildren;
 import dev.exeunt.it.ordinary.Way;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class RememberedIT {
         Forked slow = Launch.stuck(jdk, HasChildren.class).arguments("exec sleep 600")
                 .agent("state.dir=" + state + ",shutdown.stall=60s,shutdown.warn-after=500ms").start().awaitLine("READY").stdin("stuck\n");
         slow.awaitErrorLine("exeunt: this JVM");
-        Records.awaitText(state, slow.pid(), "waits for child");
+        RunRecords.awaitText(state, slow.pid(), "waits for child");
         slow.signal("KILL").awaitExit();
 
         nextStart(jdk, state).exeuntSaidOnly("the previous run, pid " + slow.pid() + " (", "was killed in its shutdown, from outside "
@@ -76,7 +77,7 @@ class RememberedIT {
         Forked other = launch(jdk, state).under("unshare", "--pid", "--fork", "--mount-proc", "--kill-child").start().awaitLine("READY");
         nextStart(jdk, state).exeuntSaidNothing();
         other.signal("KILL").awaitExit();
-        Records.awaitNobodyHolds(state);
+        RunRecords.awaitNobodyHolds(state);
 
         nextStart(jdk, state).exeuntSaidOnly("run, pid ", ", was killed from outside");
         assertThat(deaths(state)).isEqualTo("{\"killed\":1}");
@@ -85,9 +86,9 @@ class RememberedIT {
     @OneJdk
     void aDamagedHistoryIsSetAsideWithOneLine(Jdk jdk, @TempDir Path state) throws IOException {
         nextStart(jdk, state);
-        Files.writeString(Records.ofTheProgram(state).resolve("runs.json"), "{\"format\": 1, \"dea");
+        Files.writeString(RunRecords.ofTheProgram(state).resolve("runs.json"), "{\"format\": 1, \"dea");
         nextStart(jdk, state).endedWith(0)
-                .exeuntSaidOnly("the record of past runs cannot be read and was set aside: " + Records.ofTheProgram(state).resolve("runs.json.damaged"));
+                .exeuntSaidOnly("the record of past runs cannot be read and was set aside: " + RunRecords.ofTheProgram(state).resolve("runs.json.damaged"));
     }
 
     private static Outcome nextStart(Jdk jdk, Path state) {
@@ -111,6 +112,6 @@ class RememberedIT {
     }
 
     private static JsonObject history(Path state) throws IOException {
-        return JsonParser.parseString(Files.readString(Records.ofTheProgram(state).resolve("runs.json"))).getAsJsonObject();
+        return JsonParser.parseString(Files.readString(RunRecords.ofTheProgram(state).resolve("runs.json"))).getAsJsonObject();
     }
 }

@@ -2,6 +2,7 @@ package dev.exeunt.it.shutdown;
 
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
@@ -56,7 +57,7 @@ class HeapIsFullOnTheWayOutIT {
                 waitForEver();
             }));
             if (!args[0].equals("now")) {
-                Thread.sleep(4_000);
+                AgentIsComplete.await();
             }
             System.exit(1);
         }

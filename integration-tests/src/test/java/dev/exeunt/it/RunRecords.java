@@ -1,4 +1,4 @@
-package dev.exeunt.it.memory;
+package dev.exeunt.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,28 +12,38 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The records of runs in {@code state.dir}. */
-final class Records {
+public final class RunRecords {
 
     private static final long LIMIT_NANOS = 20_000_000_000L;
 
-    private Records() {
+    private RunRecords() {
     }
 
-    static void awaitText(Path state, long pid, String text) {
-        await(() -> files(state, ".run.json").stream().filter(file -> file.getFileName().toString().startsWith(pid + "-"))
-                .anyMatch(file -> read(file).contains(text)));
+    public static void awaitText(Path state, long pid, String text) {
+        await(() -> of(state, pid).anyMatch(record -> record.contains(text)));
+    }
+
+    /** Until it names the child, and where that was started. */
+    public static void awaitChild(Path state, long pid, String child) {
+        await(() -> of(state, pid).anyMatch(record ->
+                record.replaceAll("\\s", "").matches(".*\\{\"pid\":" + child + ",[^}]*\"started\":\"[^\"]+.*")));
     }
 
     /** Until each JVM that has a record there is gone. */
-    static void awaitNobodyHolds(Path state) {
-        await(() -> files(state, ".run.json.lock").stream().noneMatch(Records::isHeld));
+    public static void awaitNobodyHolds(Path state) {
+        await(() -> files(state, ".run.json.lock").stream().noneMatch(RunRecords::isHeld));
     }
 
     /** It has a folder of its own. */
-    static Path ofTheProgram(Path state) throws IOException {
+    public static Path ofTheProgram(Path state) throws IOException {
         try (Stream<Path> folders = Files.list(state)) {
             return folders.findFirst().orElseThrow();
         }
+    }
+
+    private static Stream<String> of(Path state, long pid) {
+        return files(state, ".run.json").stream().filter(file -> file.getFileName().toString().startsWith(pid + "-"))
+                .map(RunRecords::read);
     }
 
     private static boolean isHeld(Path file) {
