@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Measures what the agent costs, both sides in one run. Arguments: which parts to measure, of {@code start-up},
- * {@code idle}, {@code starts}, {@code verdict}, {@code report}, {@code family} and {@code guardian}; none for all of them.
+ * {@code idle}, {@code starts}, {@code verdict}, {@code report}, {@code family}, {@code guardian} and {@code jdbc}; none for all of them.
  */
 public final class Main {
 

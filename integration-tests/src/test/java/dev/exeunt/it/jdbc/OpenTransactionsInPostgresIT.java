@@ -134,11 +134,16 @@ class OpenTransactionsInPostgresIT {
 
     /** Holds a lock in the database, and hangs on its way out. */
     public static class Holder {
+
+        /** The driver closes a connection that nobody holds. */
+        private static volatile Connection held;
+
         public static void main(String[] args) throws Exception {
             String url = args[0] + "&ApplicationName=holder";
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> new CountDownLatch(1).await()));
             Thread importer = Body.thread("importer", () -> {
-                begin(args[1].equals("pool") ? pool(url).getConnection() : DriverManager.getConnection(url));
+                held = args[1].equals("pool") ? pool(url).getConnection() : DriverManager.getConnection(url);
+                begin(held);
                 System.out.println("OPEN");
                 new CountDownLatch(1).await();
             });
