@@ -13,7 +13,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 final class DriverTransformer implements ClassFileTransformer {
 
     /** Of {@code JdbcSink}: classes of connections beyond that are not followed. */
-    private static final int TYPES = 1_024;
+    private static final int TYPES = 1_023;
+    /** One more, for what is no driver's. */
+    static final int REHEARSED = TYPES;
     private static final String SINK = JdbcProbe.SINK.replace('/', '.');
 
     private final ClassLoader own = DriverTransformer.class.getClassLoader();

@@ -41,6 +41,19 @@ public final class Transactions {
         this.stacks = stacks;
     }
 
+    /** All that is done for an open transaction, with one of a connection that is none. */
+    public void rehearse() {
+        Object connection = new Object();
+        JdbcSink.autoCommit(connection, false, DriverTransformer.REHEARSED);
+        Session session = JdbcSink.bind(connection);
+        JdbcSink.executing(session, "select 'rehearsed', 1 from \"rehearsed\"");
+        look();
+        executes(Thread.currentThread());
+        leftBy(ThreadIds.of(Thread.currentThread()), Thread.currentThread().getName());
+        JdbcSink.ended(connection, DriverTransformer.REHEARSED);
+        look();
+    }
+
     /** At every tick. */
     public void look() {
         JdbcSink.allow(allowance);

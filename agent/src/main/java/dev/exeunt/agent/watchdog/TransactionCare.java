@@ -72,7 +72,7 @@ final class TransactionCare {
             Begun begun = new Begun(Undoing.rehearsed());
             begun.isOver();
             begun.told();
-            stack(Thread.currentThread());
+            transactions.get().rehearse();
             tick(ledger);
         }
     }
