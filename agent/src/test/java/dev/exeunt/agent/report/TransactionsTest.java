@@ -22,10 +22,10 @@ class TransactionsTest {
     void asText() {
         assertThat(TextReport.of(report)).contains("""
                 open transactions:
-                  org.driver.Session@1f idle for 2 m, too long; begun 3 m 20 s ago at com.acme.Job.run(Job.java:42), 2 statements, \
+                  org.driver.Session@1f idle for 2 min, too long; begun 3 min ago at com.acme.Job.run(Job.java:42), 2 statements, \
                 the last by thread "worker"
                       UPDATE job SET state = ?
-                  org.driver.Session@2f executes a statement; begun 1 s ago, 1 statement
+                  org.driver.Session@2f executes a statement; begun 1000 ms ago, 1 statement
                 """);
         assertThat(TextReport.of(plain)).doesNotContain("transactions");
     }
@@ -38,7 +38,7 @@ class TransactionsTest {
 
     @Test
     void onThePage() {
-        assertThat(HtmlReport.of(report)).contains("<h2>Open transactions</h2>", "org.driver.Session@1f", "idle for 2 m",
+        assertThat(HtmlReport.of(report)).contains("<h2>Open transactions</h2>", "org.driver.Session@1f", "idle for 2 min",
                 "UPDATE job SET state = ?");
         assertThat(HtmlReport.of(plain)).doesNotContain("Open transactions");
     }
