@@ -15,7 +15,7 @@ import java.util.Set;
  * @param toEnd leaves first
  * @param spared each with the reason
  */
-record ActionPlan(List<ProcessState> toEnd, List<Spared> spared) {
+public record ActionPlan(List<ProcessState> toEnd, List<Spared> spared) {
 
     /** A living process that is left alone. */
     public record Spared(ProcessState process, String reason) {}

@@ -30,14 +30,16 @@ public final class HttpEndpoint implements Runnable {
     private final ServerSocketChannel server;
     private final Selector selector;
     private final Pages pages;
+    private final Hosts hosts;
     private final Deque<SelectionKey> clients = new ArrayDeque<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
     private volatile boolean closed;
 
-    private HttpEndpoint(ServerSocketChannel server, Selector selector, Pages pages) {
+    private HttpEndpoint(ServerSocketChannel server, Selector selector, Pages pages, Hosts hosts) {
         this.server = server;
         this.selector = selector;
         this.pages = pages;
+        this.hosts = hosts;
     }
 
     /**
@@ -56,7 +58,7 @@ public final class HttpEndpoint implements Runnable {
             server.configureBlocking(false);
             server.bind(address, BACKLOG);
             server.register(selector, SelectionKey.OP_ACCEPT);
-            HttpEndpoint endpoint = new HttpEndpoint(server, selector, pages);
+            HttpEndpoint endpoint = new HttpEndpoint(server, selector, pages, new Hosts(address));
             new AgentThread(endpoint, "http").start();
             return endpoint;
         } catch (IOException | RuntimeException | Error e) {
@@ -131,7 +133,7 @@ public final class HttpEndpoint implements Runnable {
             }
             try {
                 client.configureBlocking(false);
-                clients.addLast(client.register(selector, SelectionKey.OP_READ, new Connection(client, pages)));
+                clients.addLast(client.register(selector, SelectionKey.OP_READ, new Connection(client, pages, hosts)));
             } catch (IOException | RuntimeException | Error e) {
                 client.close();
                 throw e;

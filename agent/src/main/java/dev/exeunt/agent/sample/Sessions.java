@@ -59,11 +59,6 @@ public final class Sessions {
         }
     }
 
-    /** Whether it has ended and only waits for its parent to take note. */
-    public boolean isZombie(long pid) {
-        return stat(pid).filter(row -> row.state() == 'Z').isPresent();
-    }
-
     /** In the words of OSHI; empty where the system does not tell. */
     String state(long pid) {
         return switch (stat(pid).map(ProcessTable.Row::state).orElse(' ')) {

@@ -16,7 +16,6 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.log.ApplicationLog;
-import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
@@ -101,7 +100,8 @@ final class Equipment {
         }
         if (monitoring == null) {
             monitoring = new Monitoring(options, jvm, queue, gate, deputy, log, setting.log(),
-                    care.memory().map(Memory::deaths), setting.probes().loadedClasses(), transactions);
+                    care.memory(), setting.probes().loadedClasses(), mainThread(setting),
+                    transactions);
         }
 
         Ledger ledger = new Ledger(mainThread(setting));

@@ -7,7 +7,7 @@ import dev.exeunt.agent.ending.Notice;
 import dev.exeunt.agent.http.Pages;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.log.Output;
-import dev.exeunt.agent.memory.Deaths;
+import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.metrics.ApplicationMeters;
 import dev.exeunt.agent.metrics.MeterBean;
 import dev.exeunt.agent.metrics.Readings;
@@ -48,13 +48,15 @@ final class Monitoring {
     private final Optional<Recorder> recorder;
     private final Optional<TextFile> textFile;
     private final Optional<FlightRecording> flight;
+    private final Optional<StatusWatch> status;
     private BiFunction<Ledger, Duration, Snapshot> look;
     private Supplier<Set<ProcessId>> family;
     private Duration nextLook = Duration.ZERO;
     private Step writing;
 
     Monitoring(Options options, Jvm jvm, EventQueue queue, ExitGate gate, Deputy deputy, Logger log, Output say,
-            Optional<Deaths> deaths, LoadedClasses loaded, TransactionCare transactions) {
+            Optional<Memory> memory, LoadedClasses loaded, long mainThread,
+            TransactionCare transactions) {
         this.deputy = deputy;
         String file = options.text(Option.METRICS_TEXTFILE);
         textFile = file.isEmpty() ? Optional.empty() : open(Path.of(file), jvm, log);
@@ -62,15 +64,17 @@ final class Monitoring {
             gate.use(new Leave(DISK_BUDGET_MILLIS));
         }
         flight = options.is(Option.JFR, "on") ? record(queue, gate, log) : Optional.empty();
-        boolean port = options.port(Option.METRICS_PORT) >= 0;
+        boolean port = options.port(Option.METRICS_PORT) >= 0 || options.port(Option.STATUS_PORT) >= 0;
         boolean jmx = options.is(Option.METRICS_JMX, "on");
         boolean application = options.is(Option.METRICS_APPLICATION, "on");
-        recorder = port || jmx || application || textFile.isPresent() ? Optional.of(new Recorder(queue, deaths, !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
-                longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2), transactions.isOn() ? Optional.of(transactions::open) : Optional.empty()))
+        recorder = port || jmx || application || textFile.isPresent() ? Optional.of(new Recorder(queue, memory.map(Memory::deaths), !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
+                longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2),
+                transactions.isOn() ? Optional.of(transactions::open) : Optional.empty()))
                 : Optional.empty();
         pages = port ? Optional.of(new Pages()) : Optional.empty();
+        status = port ? Optional.of(new StatusWatch(System::nanoTime, options, mainThread, memory)) : Optional.empty();
         if (port) {
-            MetricsPort.open(options, pages.get(), readings, log, say);
+            Ports.open(options, pages.get(), readings, status.get().board(), log, say);
         }
         if (jmx) {
             new AgentThread(() -> register(log), "jmx").start();
@@ -136,11 +140,15 @@ final class Monitoring {
     /** What is done only at the end, done to the last step. */
     void rehearse(Ledger ledger) {
         if (recorder.isPresent()) {
-            Readings now = recorder.get().rehearse(ledger, look.apply(ledger, Duration.ZERO));
+            Snapshot shown = look.apply(ledger, Duration.ZERO);
+            Readings now = recorder.get().rehearse(ledger, shown);
             Readings last = Recorder.ended(Recorder.dying(now, ExitStatus.SHUTDOWN_STALLED, Instant.now()));
             writing = TextFile::write;
             if (textFile.isPresent()) {
                 onDisk(TextFile::rehearse, last);
+            }
+            if (status.isPresent()) {
+                status.get().rehearse(ledger, shown);
             }
         }
     }
@@ -162,6 +170,9 @@ final class Monitoring {
             }
         }
         readings.set(recorder.get().quiet(ledger, watched, verdict));
+        if (status.isPresent()) {
+            status.get().quiet(ledger, watched, look, readings.get().trouble());
+        }
     }
 
     /** After a tick that judged. */
@@ -171,6 +182,9 @@ final class Monitoring {
         }
         if (recorder.isPresent()) {
             readings.set(recorder.get().judged(ledger, now, verdict));
+        }
+        if (status.isPresent()) {
+            status.get().judged(ledger, now, verdict, readings.get().trouble());
         }
     }
 
@@ -202,6 +216,9 @@ final class Monitoring {
 
     void fallSilent() {
         readings.set(Readings.NONE);
+        if (status.isPresent()) {
+            status.get().board().clear();
+        }
     }
 
     /** What is served, and where more can be added; empty where no port is. */

@@ -46,7 +46,7 @@ class HttpEndpointTest {
 
     @Test
     void aPageIsServedToWhoeverAsksForItInWhateverPieces() throws IOException {
-        assertThat(ask("GET /page?a=b HTTP/1.1\r\nX-A: 1\r\nx-a: 2\r\n\r\n")).startsWith("HTTP/1.1 200 OK\r\n")
+        assertThat(ask("GET /page?a=b HTTP/1.1\r\nHost: localhost\r\nX-A: 1\r\nx-a: 2\r\n\r\n")).startsWith("HTTP/1.1 200 OK\r\n")
                 .contains("Connection: close").endsWith("query=a=b [1, 2]\n");
         Socket slow = connect();
         for (char c : "GET /page HTTP/1.0\n\n".toCharArray()) {
@@ -57,33 +57,41 @@ class HttpEndpointTest {
 
     @Test
     void anAnswerThatIsLargerThanTheSocketsBufferComesWhole() throws IOException {
-        assertThat(ask("GET /large HTTP/1.1\r\n\r\n")).contains("Content-Length: " + (LARGE + 1)).hasSizeGreaterThan(LARGE);
+        assertThat(ask("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n")).contains("Content-Length: " + (LARGE + 1)).hasSizeGreaterThan(LARGE);
     }
 
     @Test
     void headGetsNoBodyAndNothingElseIsAnswered() throws IOException {
-        assertThat(ask("HEAD /page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
-        assertThat(ask("POST /page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 405");
+        assertThat(ask("HEAD /page HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
+        assertThat(ask("POST /page HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 405").contains("Allow: GET, HEAD");
     }
 
     @Test
     void theFrontPageAndWhatIsNotThereListWhatThereIs() throws IOException {
-        assertThat(ask("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200").contains("/page\n");
-        assertThat(ask("GET /other HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 404").contains("/page\n");
+        assertThat(ask("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200").contains("/page\n");
+        assertThat(ask("GET /other HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 404").contains("/page\n");
     }
 
     @Test
     void aPageThatFailsIsOneAnswerAndNoMore() throws IOException {
-        assertThat(ask("GET /broken HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 500");
-        assertThat(ask("GET /page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(ask("GET /broken HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 500");
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200");
     }
 
     @Test
     void garbageAndLongHeadsAreRefused() throws IOException {
         assertThat(ask("\u0016\u0003\u0001\n\n")).startsWith("HTTP/1.1 400");
-        assertThat(ask("GET page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400");
-        assertThat(ask("GET /page HTTP/1.1\r\nno colon\r\n\r\n")).startsWith("HTTP/1.1 400");
-        assertThat(ask("GET /page HTTP/1.1\r\nX: " + "x".repeat(100_000))).startsWith("HTTP/1.1 431");
+        assertThat(ask("GET page HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000))).startsWith("HTTP/1.1 431");
+    }
+
+    @Test
+    void whoAsksForAnotherHostIsNotAnsweredAndWhoMustNameOneDoes() throws IOException {
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 421").doesNotContain("query=");
+        assertThat(ask("GET /page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(ask("GET /page HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -92,7 +100,7 @@ class HttpEndpointTest {
         for (int i = 0; i < HttpEndpoint.MOST; i++) {
             send(connect(), "GET /pa");
         }
-        assertThat(ask("GET /page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200");
         assertThat(receive(oldest)).isEmpty();
     }
 
