@@ -36,45 +36,41 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class OpenTransactionsInPostgresIT {
 
+    private static final String CONNECTION = "org.postgresql.jdbc.PgConnection@";
     private static final String UPDATE = "UPDATE jobs SET state = 'secret' WHERE id = 17";
     private static final String MASKED = "UPDATE jobs SET state = ? WHERE id = ?";
 
     @TempDir
     private Path folder;
 
-    @TempDir
-    private Path reports;
-
+    /** One server for both, for that takes longest to start. */
     @OneJdk
-    void throughThePlainDriver(Jdk jdk) throws Exception {
-        test(jdk, "plain", "org.postgresql.jdbc.PgConnection");
-    }
-
-    @OneJdk
-    void throughAPool(Jdk jdk) throws Exception {
-        test(jdk, "pool", "org.postgresql.jdbc.PgConnection");
-    }
-
-    private void test(Jdk jdk, String way, String connection) throws Exception {
+    void throughThePlainDriverAndThroughAPool(Jdk jdk) throws Exception {
         String url = PostgresServer.start(jdk, folder);
         try (Connection here = DriverManager.getConnection(url)) {
             execute(here, "CREATE TABLE jobs AS SELECT id, 'new' AS state FROM generate_series(1, 20) id");
-            Forked jvm = Launch.stuck(jdk, Holder.class).classPath(Drivers.jars()).arguments(url, way)
-                    .agent("jdbc=on,jdbc.idle-in-transaction=1s,report.format=json,report.dir=" + reports).start();
-            jvm.awaitLine("OPEN");
-            Instant begun = begunAccordingToTheServer(here);
-            CompletableFuture<Instant> waiting = CompletableFuture.supplyAsync(() -> update(url));
-            awaitBlocked(here);
-            Outcome outcome = jvm.stdin("go\n").awaitExit().endedWith(112);
-            Instant gone = Instant.now();
-
-            assertThat(waiting.get(10, TimeUnit.SECONDS)).isBefore(gone.plusSeconds(1));
-            assertThat(outcome.stderr()).contains("rolled back: " + connection + "@").doesNotContain("not rolled back");
-            saysWhatTheServerSays(begun, connection);
+            test(jdk, "plain", url, here);
+            test(jdk, "pool", url, here);
         }
     }
 
-    private void saysWhatTheServerSays(Instant begun, String connection) throws IOException {
+    private void test(Jdk jdk, String way, String url, Connection here) throws Exception {
+        Path reports = Files.createDirectory(folder.resolve("reports-" + way));
+        Forked jvm = Launch.stuck(jdk, Holder.class).classPath(Drivers.jars()).arguments(url, way)
+                .agent("jdbc=on,jdbc.idle-in-transaction=1s,report.format=json,report.dir=" + reports).start();
+        jvm.awaitLine("OPEN");
+        Instant begun = begunAccordingToTheServer(here);
+        CompletableFuture<Instant> waiting = CompletableFuture.supplyAsync(() -> update(url));
+        awaitBlocked(here);
+        Outcome outcome = jvm.stdin("go\n").awaitExit().endedWith(112);
+        Instant gone = Instant.now();
+
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isBefore(gone.plusSeconds(1));
+        assertThat(outcome.stderr()).contains("rolled back: " + CONNECTION).doesNotContain("not rolled back");
+        saysWhatTheServerSays(reports, begun);
+    }
+
+    private void saysWhatTheServerSays(Path reports, Instant begun) throws IOException {
         JsonObject open;
         try (Stream<Path> files = Files.list(reports)) {
             var all = JsonParser.parseString(Files.readString(files.findFirst().orElseThrow())).getAsJsonObject()
@@ -82,7 +78,7 @@ class OpenTransactionsInPostgresIT {
             assertThat(all).hasSize(1);
             open = all.get(0).getAsJsonObject();
         }
-        assertThat(open.get("connection").getAsString()).startsWith(connection + "@");
+        assertThat(open.get("connection").getAsString()).startsWith(CONNECTION);
         assertThat(open.get("lastStatement").getAsString()).isEqualTo(MASKED);
         assertThat(open.get("thread").getAsString()).isEqualTo("importer");
         assertThat(open.get("begunFrom").getAsJsonArray().get(0).getAsString()).startsWith(Holder.class.getName() + ".begin(");
