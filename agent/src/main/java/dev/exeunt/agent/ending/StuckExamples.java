@@ -4,6 +4,7 @@ import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.OpenTransaction;
 import dev.exeunt.agent.snapshot.Outside;
 import dev.exeunt.agent.snapshot.Peer;
 import dev.exeunt.agent.snapshot.Pipe;
@@ -46,7 +47,8 @@ public final class StuckExamples {
         ThreadState other = thread(-4, Optional.of(new Monitored("java.lang.Object", 2, -3, "a", 0)), Optional.empty());
         ThreadState latch = thread(-5, Optional.of(new Monitored("java.lang.Object", 3, 0, "", 0)), Optional.empty());
         return List.of(
-                shutdown(real, joins, waits, latch, socket()),
+                shutdown(real, joins, waits, latch, socket()).with(List.of(new OpenTransaction("rehearsed.Connection@1", 0, "rehearsed",
+                        Instant.EPOCH, STACK, 1, "SELECT ?", Duration.ofSeconds(1), true))),
                 shutdown(real, one, other),
                 shutdown(real, pooled()),
                 shutdown(real, released(), latch, socket()),

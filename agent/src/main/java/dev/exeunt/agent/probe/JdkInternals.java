@@ -55,7 +55,7 @@ public final class JdkInternals {
      * the bootstrap search path would do the same, but HotSpot then prints a warning on stderr. Called directly:
      * by reflection it would cost 15 ms of the application's start.
      */
-    static void defineOnBootstrapLoader(byte[] classFile) {
+    public static void defineOnBootstrapLoader(byte[] classFile) {
         Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, null, null);
     }
 

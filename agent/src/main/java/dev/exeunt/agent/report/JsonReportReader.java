@@ -73,6 +73,7 @@ public final class JsonReportReader {
                 report.objects("children", JsonReportReader::child),
                 report.objects("threads", JsonReportReader::thread),
                 report.objects("otherThreads", JsonReportReader::thread),
+                JsonTransactions.read(report),
                 report.texts("unknown"),
                 report.optionalObject("end").map(JsonReportReader::end));
     }

@@ -78,7 +78,7 @@ public final class Reports {
                 diagnosis.snapshot().takenAt(), document.jvm(), chains,
                 document.timeline(status.isPresent() ? "verdict: " + reason
                         : reason.isEmpty() ? "shutdown is slow" : reason), document.mainCrash(),
-                document.uncaught(), document.exits(), document.hooks(), document.children(), telling, others,
+                document.uncaught(), document.exits(), document.hooks(), document.children(), telling, others, document.transactions(),
                 unknown(diagnosis, wording), Optional.empty());
     }
 
