@@ -17,7 +17,7 @@ final class Waits {
             return new Wait.OnChild(thread.awaited().get().child(), thread.awaited().get().way());
         }
         Optional<String> pool = IdlePools.of(thread);
-        boolean idle = pool.isPresent() && thread.ties().blocker().filter(Blocker.Synchronizer.class::isInstance).isPresent();
+        boolean idle = pool.isPresent() && thread.ties().blocker().orElse(null) instanceof Blocker.Synchronizer;
         Optional<Wait> told = idle ? Optional.empty() : thread.ties().blocker().flatMap(blocker -> told(blocker, thread));
         if (told.isPresent()) {
             return told.get();
