@@ -53,6 +53,8 @@ public final class StuckExamples {
                 shutdown(real, pooled()),
                 shutdown(real, released(), latch, socket()),
                 shutdown(real, latch),
+                shutdown(real, forked(), latch),
+                shutdown(real, tied(-8, new Blocker.Task("rehearsed.Task", 0, Optional.empty(), true))),
                 with(real, Optional.empty(), List.of(waits, latch)));
     }
 
@@ -61,6 +63,13 @@ public final class StuckExamples {
         return new ThreadState(-7, "rehearsed", false, Thread.State.WAITING, STACK,
                 Optional.of(new Monitored("java.lang.Object", 3, 0, "", 0)), Optional.empty(), STACK, 0, 0, 0, new Ties(
                 Optional.of(new Blocker.Synchronizer("java.util.concurrent.Semaphore", "0 permits", List.of(-5L, -6L))), "", false));
+    }
+
+    /** It waits for a task of the class that is on the stacks of the others. */
+    private static ThreadState forked() {
+        return new ThreadState(-9, "rehearsed", false, Thread.State.WAITING,
+                List.of(new StackTraceElement("java.util.concurrent.ForkJoinPool", "invoke", "ForkJoinPool.java", 1)),
+                Optional.of(new Monitored("dev.exeunt.Rehearsed", 4, 0, "", 0)), Optional.empty(), STACK, 0, 0, 0);
     }
 
     /** Each waits for the next by something that only the objects of the JDK tell, and the last for the first. */

@@ -14,7 +14,6 @@ import dev.exeunt.agent.report.Report.Left;
 import dev.exeunt.agent.report.Report.Moment;
 import dev.exeunt.agent.report.Report.ThreadLine;
 import dev.exeunt.agent.report.Report.UncaughtLine;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
@@ -41,12 +40,15 @@ public final class JsonReportReader {
             return report(fields);
         } catch (MalformedJsonException e) {
             throw new UnreadableReport("it is not a report of Exeunt's in JSON: it is no JSON" + place(e.getMessage()));
-        } catch (EOFException e) {
-            throw new UnreadableReport("it is not a report of Exeunt's in JSON: it ends too early");
         } catch (IOException | RuntimeException e) {
             throw new UnreadableReport("it is not a report of Exeunt's in JSON: " 
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                    + String.valueOf(e.getMessage()).lines().findFirst().map(JsonReportReader::why).orElse(""));
         }
+    }
+
+    /** Its {@code End of input at line 1 column 1 path $} says less. */
+    private static String why(String message) {
+        return message.startsWith("End of input") ? "it ends too early" : message;
     }
 
     /** Of {@code Use JsonReader.setStrictness(...) to accept malformed JSON at line 1 column 3 path $}. */

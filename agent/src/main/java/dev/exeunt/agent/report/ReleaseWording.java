@@ -4,6 +4,7 @@ import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.graph.WaitForGraph;
 import dev.exeunt.agent.snapshot.Blocker.Synchronizer;
+import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.Uncaught;
@@ -34,6 +35,9 @@ final class ReleaseWording {
             return "";
         }
         Predicate<ThreadState> waitsToo = other -> other.waitsOn().equals(waiter.waitsOn());
+        if (wait.call().startsWith("java.util.concurrent.ForkJoin")) {
+            return doers(waiter);
+        }
         List<ThreadState> waiters = snapshot.threads().stream()
                 .filter(other -> other.id() != waiter.id() && waitsToo.test(other)).toList();
         List<ThreadState> users = wait.synchronizer().map(Synchronizer::users).orElse(List.of()).stream()
@@ -45,11 +49,24 @@ final class ReleaseWording {
                 + (users.isEmpty() ? dead() : "");
     }
 
+    /** A worker that runs a task of the class that is waited for: maybe the very one. */
+    private String doers(ThreadState waiter) {
+        String type = waiter.waitsOn().get().type();
+        List<ThreadState> doers = Frames.isJdk(type) ? List.of() : snapshot.threads().stream()
+                .filter(other -> other.id() != waiter.id() && other.stack().stream().anyMatch(frame -> frame.getClassName().equals(type)))
+                .toList();
+        return doers.stream().limit(MOST_NAMES).map(other -> "; " + wording.thread(other) + " is in one of this class and"
+                + does(other)).collect(Collectors.joining()) + more(doers, "is in one of this class");
+    }
+
     private String user(ThreadState user) {
         return "; " + wording.thread(user) + wording.origin(user.id()) + ", which has it too and could release it"
-                + new WaitForGraph(snapshot).from(user.id()).stream().findFirst()
-                        .map(chain -> "," + Wording.at(" at ", user.stack(), "") + " " + wording.waits(chain.steps().get(0), false))
-                        .orElse("");
+                + "," + does(user);
+    }
+
+    private String does(ThreadState thread) {
+        return Wording.at(" at ", thread.stack(), "") + new WaitForGraph(snapshot).from(thread.id()).stream().findFirst()
+                .map(chain -> " " + wording.waits(chain.steps().get(0), false)).orElse("");
     }
 
     private static String more(List<ThreadState> threads, String what) {
@@ -60,7 +77,9 @@ final class ReleaseWording {
     /** What the dead had is not known; but where nobody is left who could, the reader wants to know who is gone. */
     private String dead() {
         List<Uncaught> dead = snapshot.uncaught().stream()
-                .filter(each -> snapshot.thread(each.threadId()).isEmpty()).toList();
+                .filter(each -> snapshot.thread(each.threadId()).isEmpty())
+                // Of a crash of main the sentence speaks anyway.
+                .filter(each -> snapshot.mainCrash().isEmpty() || !each.threadName().equals("main")).toList();
         if (dead.isEmpty()) {
             return "";
         }

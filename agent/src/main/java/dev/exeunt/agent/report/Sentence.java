@@ -77,6 +77,8 @@ final class Sentence {
         List<ThreadState> keepers = snapshot.keepers();
         String names = keepers.stream().limit(MOST_NAMES).map(this::keeper).collect(Collectors.joining(", "));
         return jvm() + " is running, and nothing was found that is stuck"
+                + (snapshot.unknown().stream().anyMatch(part -> part.startsWith("what the virtual threads do"))
+                        ? " (its virtual threads were not looked at)" : "")
                 + (snapshot.threads().stream().noneMatch(ThreadState::isDestroyJavaVm) ? ""
                 : keepers.isEmpty() ? ENDED : ENDED + ", and what keeps the JVM is " + names
                         + (keepers.size() > MOST_NAMES ? ", and " + (keepers.size() - MOST_NAMES) + " more" : ""));
@@ -135,6 +137,9 @@ final class Sentence {
                 .append(" still holds the pipe"));
         text.append(new PipeWording(snapshot).clause(chain));
         text.append(new ReleaseWording(snapshot).clause(chain));
+        if (chain.isClosed() && chain.closedBy() >= first && PoolWording.goesOnWithAThreadOf(chain.last().waits())) {
+            text.append(", whose ").append(wording.thread(steps.get(chain.closedBy()).thread())).append(" was named before, which closes the cycle");
+        }
         if (chain.isClosed() && chain.closedBy() < first) {
             // The cycle runs through the thread that takes the JVM down: close it where the sentence began.
             Chain.Step before = chain.last();

@@ -42,9 +42,15 @@ final class Blockers {
         Object runner = future ? Fields.get(blocker, FutureTask.class, "runner") : forkJoinRunner(blocker);
         String type = blocker.getClass().getName();
         if (runner instanceof Thread thread) {
-            return Optional.of(new Blocker.Task(type, id(thread), Optional.empty()));
+            return Optional.of(new Blocker.Task(type, id(thread), Optional.empty(), isPeriodic(blocker)));
         }
-        return future ? Optional.of(new Blocker.Task(type, 0, pools.queueing(blocker))) : Optional.empty();
+        return future ? Optional.of(new Blocker.Task(type, 0, pools.queueing(blocker), isPeriodic(blocker))) : Optional.empty();
+    }
+
+    /** {@code ScheduledFutureTask.period} is 0 for a task that runs once (17 to 26). */
+    private static boolean isPeriodic(Object task) {
+        return Fields.get(task, "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask", "period") instanceof Long period
+                && period != 0;
     }
 
     /** {@code AdaptedInterruptibleCallable.runner} on 17 and 21, {@code InterruptibleTask.runner} from 22 on. */

@@ -39,8 +39,14 @@ public sealed interface Blocker {
      *
      * @param runner the id of the thread that runs it, 0 if none does
      * @param queue  the pool in which it waits for a thread
+     * @param periodic whether it runs again and again, and so is never done
      */
-    record Task(String type, long runner, Optional<Pool> queue) implements Blocker {}
+    record Task(String type, long runner, Optional<Pool> queue, boolean periodic) implements Blocker {
+
+        public Task(String type, long runner, Optional<Pool> queue) {
+            this(type, runner, queue, false);
+        }
+    }
 
     /**
      * A synchronizer that no thread owns.

@@ -8,18 +8,22 @@ import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code Thread.getId} can be overridden, and up to 18 the JDK's own thread dump calls it. */
 class ThreadsAnswerForTheirIdsIT {
 
     static final CountDownLatch NEVER = new CountDownLatch(1);
 
-    /** A watchdog that waits for such an id would be taken for dead by the kernel deadline, and the JVM ended with 60. */
+    /** A watchdog that waits for such an id says nothing, and is taken for dead by the kernel deadline: it ends the JVM with 60. */
     @EveryJdk
-    void aHealthyShutdownEndsAsItWouldBesideOneThatBlocks(Jdk jdk) {
-        Outcome outcome = quick(jdk, HandsOver.class).agent("shutdown.warn-after=10m,kernel-deadline=8s").run();
+    void aHealthyShutdownBesideOneThatBlocksIsWatchedToItsEnd(Jdk jdk, @TempDir Path folder) {
+        Path log = folder.resolve("log");
+        Outcome outcome = quick(jdk, HandsOver.class).agent("shutdown.warn-after=1s,log=" + log).arguments(log).run();
 
         outcome.endedWith(3).exeuntSaidNothing();
         assertThat(outcome.stdout()).endsWith("finished\n");
@@ -43,10 +47,11 @@ class ThreadsAnswerForTheirIdsIT {
 
     public static class HandsOver {
         public static void main(String[] args) throws Exception {
+            Path log = Path.of(args[0]);
             hold(worker(new IdBlocks(() -> NEVER.await())));
             Runtime.getRuntime().addShutdownHook(Body.thread("hand-over", () -> {
-                for (int partition = 0; partition < 12; partition++) {
-                    Thread.sleep(1_000);
+                for (int partition = 0; !Files.exists(log) || !Files.readString(log).contains(" so far: "); partition++) {
+                    Thread.sleep(500);
                     System.out.println("partition " + partition + " handed over");
                 }
                 System.out.println("finished");
