@@ -62,6 +62,7 @@ final class Equipment {
     /** Made by the first attempt, should want of memory cut it short. */
     private NativeEquipment library;
     private ApplicationLog applicationLog;
+    private Optional<Guarding> guarding = Optional.empty();
     private FamilyCare care;
     private Supervision supervision;
     private Monitoring monitoring;
@@ -72,6 +73,13 @@ final class Equipment {
         this.queue = queue;
         this.gate = gate;
         this.deputy = new Deputy(gate::beat);
+    }
+
+    /** Before all else if the application starts a child before the rest is made. */
+    void startGuardian() {
+        if (guarding.isEmpty() && Guarding.isWanted(options)) {
+            guarding = Optional.of(Guarding.start(options, gate, deputy));
+        }
     }
 
     Round make() {
@@ -90,7 +98,8 @@ final class Equipment {
             library.makeKernelDeadline(missing);
         }
         if (care == null) {
-            care = new FamilyCare(options, jvm, gate, deputy, log, library);
+            startGuardian();
+            care = new FamilyCare(options, jvm, gate, deputy, log, library, guarding);
         }
         if (supervision == null) {
             supervision = new Supervision(options, library, deputy, log);
