@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Made-up stuck JVMs for the rehearsal: between them they have a chain of each kind. */
-final class StuckExamples {
+public final class StuckExamples {
 
     private static final ProcessId CHILD = new ProcessId(Long.MAX_VALUE, 0);
     private static final List<StackTraceElement> STACK =
@@ -39,7 +39,7 @@ final class StuckExamples {
     private StuckExamples() {}
 
     /** A shutdown that waits for a child, two that are deadlocked, one by way of a pool, and a crashed main. */
-    static List<Snapshot> in(Snapshot real) {
+    public static List<Snapshot> in(Snapshot real) {
         ThreadState joins = thread(-1, Optional.of(new Monitored("java.lang.Thread", 1, 0, "", -2)), Optional.empty());
         ThreadState waits = thread(-2, Optional.empty(), Optional.of(new ChildWait(CHILD, ChildWait.Way.WAIT_FOR)));
         ThreadState one = thread(-3, Optional.of(new Monitored("java.lang.Object", 1, -4, "b", 0)), Optional.empty());

@@ -12,7 +12,7 @@ import java.util.Map;
 public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     private static final Map<Integer, String> REASONS = Map.of(200, "OK", 400, "Bad Request", 404, "Not Found",
-            405, "Method Not Allowed", 431, "Request Header Fields Too Large", 500, "Internal Server Error",
+            405, "Method Not Allowed", 421, "Misdirected Request", 431, "Request Header Fields Too Large", 500, "Internal Server Error",
             503, "Service Unavailable");
 
     public static Answer of(int status, String type, String text) {

@@ -16,7 +16,8 @@ public final class Pages {
 
     Answer answer(Request request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return Answer.plain(405, "this is only to be read");
+            Answer refusal = Answer.plain(405, "this is only to be read");
+            return new Answer(refusal.status(), Map.of("Allow", "GET, HEAD", "Content-Type", "text/plain; charset=utf-8"), refusal.body());
         }
         Page page = byPath.get(request.path());
         if (page != null) {

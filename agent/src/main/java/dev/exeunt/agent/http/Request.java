@@ -16,10 +16,10 @@ import java.util.Optional;
  */
 public record Request(String method, String path, String query, Map<String, List<String>> headers) {
 
-    /** @return empty where it is not one of HTTP/1.0 or 1.1 */
+    /** @return empty where it is not one of HTTP/1.0 or 1.1; the latter has to name its host (RFC 9112, 3.2) */
     static Optional<Request> read(String head) {
         String[] lines = head.split("\r?\n");
-        String[] first = lines[0].split(" ");
+        String[] first = lines[0].stripTrailing().split(" ");
         if (first.length != 3 || !first[1].startsWith("/") || !first[2].startsWith("HTTP/1.")) {
             return Optional.empty();
         }
@@ -31,6 +31,9 @@ public record Request(String method, String path, String query, Map<String, List
             }
             headers.computeIfAbsent(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
                     .add(lines[i].substring(colon + 1).strip());
+        }
+        if (!first[2].equals("HTTP/1.0") && headers.getOrDefault("host", List.of()).size() != 1) {
+            return Optional.empty();
         }
         int question = first[1].indexOf('?');
         return Optional.of(question < 0 ? new Request(first[0], first[1], "", headers)

@@ -19,6 +19,7 @@ public final class Children {
 
     private final Map<Long, Entry> byPid = new HashMap<>();
     private final Map<Long, ProcessId> awaitedBy = new HashMap<>();
+    private final Map<Long, Long> awaitedNanos = new HashMap<>();
     private long started;
 
     /** A child as the probes saw it. */
@@ -60,17 +61,13 @@ public final class Children {
             return process.get();
         }
 
-        /** By the field of {@code ProcessImpl} (17 to 26), whose method takes a lock; -1 where it cannot be known. */
+        public boolean isAlive() {
+            return ExitFields.isAlive(process.get(), handle);
+        }
+
+        /** -1 while it runs, and where it cannot be known. */
         public int exitStatus() {
-            Process child = process.get();
-            try {
-                if (child == null || handle.isAlive() || !child.getClass().getName().equals("java.lang.ProcessImpl")) {
-                    return -1;
-                }
-                return JdkField.of(child.getClass(), "exitcode").getInt(child);
-            } catch (IllegalAccessException | RuntimeException e) {
-                return -1;
-            }
+            return ExitFields.status(process.get());
         }
 
         public String startedBy() {
@@ -129,9 +126,13 @@ public final class Children {
         find(process).ifPresent(entry -> awaitedBy.put(thread, entry.id()));
     }
 
-    void awaited(Process process, Thread by) {
+    /** @param nanos when it entered {@code waitFor} */
+    void awaited(Process process, Thread by, long nanos) {
         if (by != null) {
-            find(process).ifPresent(entry -> awaitedBy.put(ThreadIds.of(by), entry.id()));
+            find(process).ifPresent(entry -> {
+                awaitedBy.put(ThreadIds.of(by), entry.id());
+                awaitedNanos.put(ThreadIds.of(by), nanos);
+            });
         }
     }
 
@@ -141,8 +142,9 @@ public final class Children {
 
     void forgetTheDead() {
         if (byPid.size() > REMEMBERED) {
-            byPid.values().removeIf(entry -> !entry.handle.isAlive());
+            byPid.values().removeIf(entry -> !entry.isAlive());
             awaitedBy.values().removeIf(child -> !byPid.containsKey(child.pid()));
+            awaitedNanos.keySet().retainAll(awaitedBy.keySet());
         }
     }
 
@@ -164,6 +166,11 @@ public final class Children {
     /** The child whose {@code waitFor} this thread entered last; it may have left it since. */
     public Optional<ProcessId> lastAwaitedBy(long thread) {
         return Optional.ofNullable(awaitedBy.get(thread));
+    }
+
+    /** When this thread entered the {@code waitFor} that it entered last; empty where no probe saw it. */
+    public Optional<Instant> lastAwaitedAt(long thread) {
+        return Optional.ofNullable(awaitedNanos.get(thread)).map(Origins::when);
     }
 
     /** Of a handle that knows its start time; 0 where the system hides it. */

@@ -38,7 +38,7 @@ public final class Ledger {
 
     /** What is done for events that may not have come yet, so that nothing is loaded for it when they do. */
     public void rehearse() {
-        children.awaited(null, Thread.currentThread());
+        children.awaited(null, Thread.currentThread(), 0);
         children.destroyed(null, null);
         hooks.rehearse();
     }
@@ -47,7 +47,7 @@ public final class Ledger {
         Object subject = event.subject();
         switch (event.kind) {
             case CHILD_STARTED -> children.started((Process) subject, event);
-            case CHILD_AWAITED -> children.awaited((Process) subject, event.by());
+            case CHILD_AWAITED -> children.awaited((Process) subject, event.by(), event.nanos);
             case CHILD_DESTROYED -> children.destroyed((Process) subject, event);
             case THREAD_STARTED, HOOK_ADDED, HOOK_REMOVED -> take(event, (Thread) subject);
             case EXIT_ASKED -> exits.asked(event);

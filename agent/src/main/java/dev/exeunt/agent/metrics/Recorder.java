@@ -75,6 +75,7 @@ public final class Recorder {
     /** What is done only once something happens; what it shows is forgotten. */
     public Readings rehearse(Ledger ledger, Snapshot now) {
         ChildWaitTimes.rehearse();
+        Verdicts.rehearse();
         Readings shown = judged(ledger, now, new Verdict.Healthy());
         nobody();
         familyIsKnown = false;
@@ -157,7 +158,7 @@ public final class Recorder {
 
     private void sampleChildren(Samples samples, Ledger ledger, Duration watched) {
         samples.add(Meter.CHILDREN_LIVE,
-                ledger.children().all().stream().filter(child -> child.handle().isAlive()).count());
+                ledger.children().all().stream().filter(child -> child.isAlive()).count());
         samples.add(Meter.CHILDREN_STARTED, ledger.children().started());
         if (familyIsKnown) {
             samples.add(Meter.CHILDREN_ORPHANED, look.map(Recorder::orphans).orElse(0L));

@@ -3,6 +3,7 @@ package dev.exeunt.agent.probe;
 import java.io.FileDescriptor;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 import jdk.internal.access.SharedSecrets;
@@ -38,6 +39,7 @@ public final class JdkInternals {
         Module agent = JdkInternals.class.getModule();
         open("java.base", "java.util.concurrent.locks", agent);
         open("java.base", "jdk.internal.vm", agent);
+        open("java.management", "java.lang.management", agent);
         open("jdk.management", "com.sun.management.internal", agent);
     }
 
@@ -69,6 +71,24 @@ public final class JdkInternals {
     /** The arguments the JVM was started with; null if there are none ({@code VM.getRuntimeArguments}, 17 to 26). */
     public static String[] jvmArguments() {
         return VM.getRuntimeArguments();
+    }
+
+    /** Whether the hooks run, or have run ({@code Shutdown.currentRunningHook}, 17 to 26). Needs no probe. */
+    public static boolean hasShutdownBegun() {
+        try {
+            Field running = Class.forName("java.lang.Shutdown").getDeclaredField("currentRunningHook");
+            running.setAccessible(true);
+            return running.getInt(null) >= 0;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** The lock under which a loader loads a class ({@code ClassLoader.getClassLoadingLock}, 17 to 26). */
+    public static Object classLoadingLock(ClassLoader loader, String className) throws ReflectiveOperationException {
+        Method lock = ClassLoader.class.getDeclaredMethod("getClassLoadingLock", String.class);
+        lock.setAccessible(true);
+        return lock.invoke(loader, className);
     }
 
     /** The number of an open file ({@code JavaIOFileDescriptorAccess.get}, 17 to 26). */

@@ -1,7 +1,7 @@
 package dev.exeunt.agent.report;
 
 /** How the page looks: on paper, on a phone, by day and by night; one accent, and the fonts that are there. */
-final class PageStyle {
+public final class PageStyle {
 
     /** SHA-256 of the style sheet; a test says what it is when the sheet is changed. */
     static final String HASH = "sha256-+TwOBjGSRzv63lZD6gwAFQOzXaiL8ftbeevlsgDtM1o=";
@@ -152,4 +152,14 @@ final class PageStyle {
             """;
 
     private PageStyle() {}
+
+    /** For another page that is to look the same. */
+    public static String css() {
+        return CSS;
+    }
+
+    /** What that page's policy says of it. */
+    public static String hash() {
+        return HASH;
+    }
 }

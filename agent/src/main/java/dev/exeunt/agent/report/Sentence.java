@@ -52,8 +52,16 @@ final class Sentence {
         int others = diagnosis.chains().size() - 1;
         return "main of " + jvm() + " crashed " + Spans.text(since) + " ago with " + crash.thrown()
                 + (crash.message().isEmpty() ? "" : ": " + Wording.cut(crash.message(), LONGEST_MESSAGE))
-                + Wording.at(" (at ", crash.at(), ")") + ", and the JVM cannot end: " + culprit()
+                + Wording.at(" (at ", crash.at(), ")") + ", and the JVM " + (mayEnd() ? "has not ended: " : "cannot end: ") + culprit()
                 + (others > 0 ? "; " + others + (others > 1 ? " more non-daemon threads keep it too" : " more non-daemon thread keeps it too") : "");
+    }
+
+    /** Each chain has a wait in it with a time limit: it may end yet, only nobody waits for that. */
+    private boolean mayEnd() {
+        return !diagnosis.chains().isEmpty() && diagnosis.chains().stream().allMatch(chain -> chain.steps().stream()
+                .anyMatch(step -> step.thread().state() == Thread.State.TIMED_WAITING
+                        && snapshot.outside().timer(step.thread().id()).isPresent()
+                        && !(step.waits() instanceof Wait.Idle idle && idle.isOfATimer())));
     }
 
     String deadlocked() {

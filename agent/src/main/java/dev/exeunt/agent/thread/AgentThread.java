@@ -30,8 +30,8 @@ public final class AgentThread extends Thread {
         LIVE.add(this);
         try {
             super.run();
-        } catch (Throwable e) {
-            // Want of memory, then: each task catches the rest. The application's handler of uncaught exceptions is not for this.
+        } catch (VirtualMachineError | LinkageError e) {
+            // Want of memory, or a damaged jar: the application's handler of uncaught exceptions is not for this.
         } finally {
             LIVE.remove(this);
         }

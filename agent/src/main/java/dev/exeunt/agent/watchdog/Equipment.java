@@ -16,7 +16,6 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.log.AgentLogProvider;
 import dev.exeunt.agent.log.ApplicationLog;
-import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
@@ -58,7 +57,10 @@ final class Equipment {
     private final Options options;
     private final EventQueue queue;
     private final ExitGate gate;
+    /** For looks, which go on where the log or a disk hangs. */
     private final Deputy deputy;
+    private final Deputy speaking;
+    private final Deputy noticing;
     /** Made by the first attempt, should want of memory cut it short. */
     private NativeEquipment library;
     private ApplicationLog applicationLog;
@@ -73,6 +75,8 @@ final class Equipment {
         this.queue = queue;
         this.gate = gate;
         this.deputy = new Deputy(gate::beat);
+        this.speaking = deputy.forOneThing();
+        this.noticing = new Deputy(gate::beat);
     }
 
     /** Before all else if the application starts a child before the rest is made. */
@@ -84,6 +88,7 @@ final class Equipment {
 
     Round make() {
         AgentLogProvider.writeTo(setting.log());
+        JdkInternals.openForLooks();
         if (applicationLog == null && options.text(Option.LOG).equals("application")) {
             applicationLog = new ApplicationLog(setting.probes().loadedClasses(), gate::hasShutdownBegun);
             setting.log().offerTo(applicationLog);
@@ -99,14 +104,14 @@ final class Equipment {
         }
         if (care == null) {
             startGuardian();
-            care = new FamilyCare(options, jvm, gate, deputy, log, library, guarding);
+            care = new FamilyCare(options, Optional.ofNullable(setting.memory()), jvm, gate, deputy, log, library, guarding);
         }
         if (supervision == null) {
             supervision = new Supervision(options, library, deputy, log);
         }
         if (monitoring == null) {
             monitoring = new Monitoring(options, jvm, queue, gate, deputy, log, setting.log(),
-                    care.memory().map(Memory::deaths), setting.probes().loadedClasses());
+                    care.memory(), setting.probes().loadedClasses(), mainThread(setting));
         }
 
         Ledger ledger = new Ledger(mainThread(setting));
@@ -117,7 +122,6 @@ final class Equipment {
         Family family = new Family(
                 new ProcessDetails(new Sessions(proc, jvm.pid())), proc, Environment.MARK, ChildMark.own());
         SuddenDeath suddenDeath = care.suddenDeath(family);
-        JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
         OutsideSampler outside = new OutsideSampler(proc);
         deputy.within(LOOK_BUDGET_MILLIS, () -> {
@@ -134,20 +138,20 @@ final class Equipment {
                 () -> notes(missing, reaper));
         LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
                 library.signals());
-        Notices notices = new Notices(deputy, notices());
-        Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate), notices);
+        Notices notices = new Notices(noticing, notices());
+        Ending ending = new Ending(options, gate, speaking, reporter, stage, new LastResort(gate), notices);
 
         stage.rehearse();
         ledger.rehearse();
         threads.rehearse();
-        new Rehearsal(sampler, ledger, deputy, notices, setting.log().toNowhere()).run();
+        new Rehearsal(sampler, ledger, speaking, notices, setting.log().toNowhere()).run();
         monitoring.use(sampler::look, family::members);
         monitoring.rehearse(ledger);
         setting.probes().check().forEach(log::warn);
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
                 new Orphans(options, stage, () -> familyLook.look(
                         List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()),
-                monitoring);
+                monitoring, options.duration(Option.RESTART_MIN_UPTIME));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
                 new QuietWatch(options, family, familyLook, threads, sampler, deputy,
                         line -> setting.log().line("child-wait", line)), housekeeping, supervision,
@@ -185,7 +189,7 @@ final class Equipment {
     }
 
     private List<ProcessState> inTime(Callable<List<ProcessState>> look) {
-        return deputy.within(LOOK_BUDGET_MILLIS, look, List.of());
+        return deputy.atLast(LOOK_BUDGET_MILLIS, look, List.of());
     }
 
     private List<ProcessState> look(Family family, SuddenDeath suddenDeath, List<Children.Entry> children,

@@ -41,12 +41,16 @@ final class FamilyCare {
     private final boolean nativeAccess;
 
     private Optional<Parenthood> parenthood = Optional.empty();
-    private Optional<Memory> memory = Optional.empty();
+    private Optional<Memory> memory;
     private final Optional<Guardian> guardian;
 
-    /** @param guarding has been started: were this JVM a sub-reaper before that, the guardian, an orphan, would come to it */
-    FamilyCare(Options options, Jvm jvm, ExitGate gate, Deputy deputy, Logger log, NativeEquipment library,
-            Optional<Guarding> guarding) {
+    /**
+     * @param begun    the record of this run; empty where it is to be made
+     * @param guarding has been started: were this JVM a sub-reaper before that, the guardian, an orphan, would come to it
+     */
+    FamilyCare(Options options, Optional<Memory> begun, Jvm jvm, ExitGate gate, Deputy deputy, Logger log,
+            NativeEquipment library, Optional<Guarding> guarding) {
+        this.memory = begun;
         this.options = options;
         this.jvm = jvm;
         this.gate = gate;
@@ -114,7 +118,7 @@ final class FamilyCare {
 
     private void openMemory() {
         String folder = options.text(Option.STATE_DIR);
-        if (folder.isEmpty()) {
+        if (folder.isEmpty() || memory.isPresent()) {
             return;
         }
         List<String> lines = new ArrayList<>();

@@ -41,7 +41,7 @@ record LiveStage(Family members, Ledger ledger, Supplier<List<ProcessState>> loo
 
     @Override
     public Signals.Outcome signal(ProcessId id, Signals.Signal signal) {
-        return signals.send(id.pid(), signal, () -> members.isRunning(id));
+        return signals.send(id.pid(), signal, () -> members.isCertain(id));
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.exeunt.agent.ending.Notice;
 import dev.exeunt.agent.http.Pages;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.log.Output;
-import dev.exeunt.agent.memory.Deaths;
+import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.metrics.ApplicationMeters;
 import dev.exeunt.agent.metrics.MeterBean;
 import dev.exeunt.agent.metrics.Readings;
@@ -48,29 +48,31 @@ final class Monitoring {
     private final Optional<Recorder> recorder;
     private final Optional<TextFile> textFile;
     private final Optional<FlightRecording> flight;
+    private final Optional<StatusWatch> status;
     private BiFunction<Ledger, Duration, Snapshot> look;
     private Supplier<Set<ProcessId>> family;
     private Duration nextLook = Duration.ZERO;
     private Step writing;
 
     Monitoring(Options options, Jvm jvm, EventQueue queue, ExitGate gate, Deputy deputy, Logger log, Output say,
-            Optional<Deaths> deaths, LoadedClasses loaded) {
-        this.deputy = deputy;
+            Optional<Memory> memory, LoadedClasses loaded, long mainThread) {
+        this.deputy = deputy.forOneThing();
         String file = options.text(Option.METRICS_TEXTFILE);
         textFile = file.isEmpty() ? Optional.empty() : open(Path.of(file), jvm, log);
         if (textFile.isPresent() && gate.leave() == null) {
             gate.use(new Leave(DISK_BUDGET_MILLIS));
         }
         flight = options.is(Option.JFR, "on") ? record(queue, gate, log) : Optional.empty();
-        boolean port = options.port(Option.METRICS_PORT) >= 0;
+        boolean port = options.port(Option.METRICS_PORT) >= 0 || options.port(Option.STATUS_PORT) >= 0;
         boolean jmx = options.is(Option.METRICS_JMX, "on");
         boolean application = options.is(Option.METRICS_APPLICATION, "on");
-        recorder = port || jmx || application || textFile.isPresent() ? Optional.of(new Recorder(queue, deaths, !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
+        recorder = port || jmx || application || textFile.isPresent() ? Optional.of(new Recorder(queue, memory.map(Memory::deaths), !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
                 longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2)))
                 : Optional.empty();
         pages = port ? Optional.of(new Pages()) : Optional.empty();
+        status = port ? Optional.of(new StatusWatch(System::nanoTime, options, mainThread, memory)) : Optional.empty();
         if (port) {
-            MetricsPort.open(options, pages.get(), readings, log, say);
+            Ports.open(options, pages.get(), readings, status.get().board(), log, say);
         }
         if (jmx) {
             new AgentThread(() -> register(log), "jmx").start();
@@ -94,11 +96,10 @@ final class Monitoring {
         return flight.<List<Notice>>map(List::of).orElse(List.of());
     }
 
-    /** The platform's server may have to be made first, by whatever class the application has asked for. */
     private void register(Logger log) {
         try {
-            MeterBean.register(readings);
-        } catch (JMException | RuntimeException | LinkageError e) {
+            MeterBean.registerOnceThereIsAServer(readings);
+        } catch (JMException | IllegalAccessException | RuntimeException | LinkageError e) {
             log.warn("metrics.jmx: there is no MBean: {}", e.toString());
         }
     }
@@ -111,12 +112,16 @@ final class Monitoring {
         TextFile file = new TextFile(path, jvm.pid(), jvm.program());
         String failure = deputy.within(DISK_BUDGET_MILLIS, () -> {
             try {
+                file.clear();
                 file.rehearse(Readings.NONE);
                 return "";
             } catch (IOException | RuntimeException e) {
                 return e.toString();
             }
         }, "it took longer than " + DISK_BUDGET_MILLIS + " ms");
+        if (!file.isForACollector()) {
+            log.warn("metrics.textfile: node_exporter reads only files that end in .prom, and not {}", path);
+        }
         if (failure.isEmpty()) {
             return Optional.of(file);
         }
@@ -136,11 +141,15 @@ final class Monitoring {
     /** What is done only at the end, done to the last step. */
     void rehearse(Ledger ledger) {
         if (recorder.isPresent()) {
-            Readings now = recorder.get().rehearse(ledger, look.apply(ledger, Duration.ZERO));
+            Snapshot shown = look.apply(ledger, Duration.ZERO);
+            Readings now = recorder.get().rehearse(ledger, shown);
             Readings last = Recorder.ended(Recorder.dying(now, ExitStatus.SHUTDOWN_STALLED, Instant.now()));
             writing = TextFile::write;
             if (textFile.isPresent()) {
                 onDisk(TextFile::rehearse, last);
+            }
+            if (status.isPresent()) {
+                status.get().rehearse(ledger, shown);
             }
         }
     }
@@ -162,6 +171,9 @@ final class Monitoring {
             }
         }
         readings.set(recorder.get().quiet(ledger, watched, verdict));
+        if (status.isPresent()) {
+            status.get().quiet(ledger, watched, look, readings.get().trouble());
+        }
     }
 
     /** After a tick that judged. */
@@ -171,6 +183,9 @@ final class Monitoring {
         }
         if (recorder.isPresent()) {
             readings.set(recorder.get().judged(ledger, now, verdict));
+        }
+        if (status.isPresent()) {
+            status.get().judged(ledger, now, verdict, readings.get().trouble());
         }
     }
 
@@ -194,14 +209,17 @@ final class Monitoring {
 
     /** What cannot be written in time is lost: a JVM that ends is not held up for it. */
     private void onDisk(Step step, Readings last) {
-        deputy.within(DISK_BUDGET_MILLIS, () -> {
+        deputy.atLast(DISK_BUDGET_MILLIS, () -> {
             step.take(textFile.get(), last);
             return true;
         }, false);
     }
 
     void fallSilent() {
-        readings.set(Readings.NONE);
+        readings.set(Readings.OFF);
+        if (status.isPresent()) {
+            status.get().board().clear();
+        }
     }
 
     /** What is served, and where more can be added; empty where no port is. */

@@ -36,10 +36,12 @@ public final class Watchdog implements Runnable {
     private Round round;
     private WatchClock clock;
     private boolean outOfMemory;
+    private boolean recorded;
 
     private Watchdog(Setting setting) {
         this.setting = setting;
         this.gate = new ExitGate(new Wake(), setting.options().duration(Option.KERNEL_DEADLINE).toMillis());
+        gate.guard(setting.mainThread(), setting.options(), setting.log());
         this.thread = new AgentThread(this, "watchdog");
         if (isLeaveWanted(setting.options())) {
             gate.use(Leave.of(setting.options(), queue));
@@ -49,7 +51,7 @@ public final class Watchdog implements Runnable {
     /** Asked here: most JVMs need not load that class. */
     private static boolean isLeaveWanted(Options options) {
         return !options.is(Option.ORPHANS, "ignore") || !options.text(Option.STATE_DIR).isEmpty()
-                || options.is(Option.LOG_UNCAUGHT, "on");
+                || !options.text(Option.METRICS_TEXTFILE).isEmpty() || options.is(Option.LOG_UNCAUGHT, "on");
     }
 
     /** Connects the probes and starts watching. Not before the probes' sink has been defined: this class links it. */
@@ -142,7 +144,11 @@ public final class Watchdog implements Runnable {
 
     private Duration tick(Duration period) {
         if (round == null && BriefLife.isOver(setting.options(), gate)) {
-            BriefLife.record(setting, queue, gate);
+            if (!recorded) {
+                // Once: a second record would take the first for that of an earlier run.
+                recorded = true;
+                BriefLife.record(setting, queue, gate);
+            }
             return LONGEST;
         }
         if (round == null) {

@@ -12,6 +12,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class HttpEndpointTest {
 
     private final Pages pages = new Pages();
     private final List<Socket> clients = new ArrayList<>();
+    private final BlockingQueue<Throwable> lost = new LinkedBlockingQueue<>();
     private HttpEndpoint endpoint;
 
     @BeforeEach
@@ -33,7 +37,7 @@ class HttpEndpointTest {
         pages.add("/broken", request -> {
             throw new IllegalStateException("broken");
         });
-        endpoint = HttpEndpoint.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pages);
+        endpoint = HttpEndpoint.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pages, lost::add);
     }
 
     @AfterEach
@@ -46,7 +50,7 @@ class HttpEndpointTest {
 
     @Test
     void aPageIsServedToWhoeverAsksForItInWhateverPieces() throws IOException {
-        assertThat(ask("GET /page?a=b HTTP/1.1\r\nX-A: 1\r\nx-a: 2\r\n\r\n")).startsWith("HTTP/1.1 200 OK\r\n")
+        assertThat(ask("GET /page?a=b HTTP/1.1\r\nHost: localhost\r\nX-A: 1\r\nx-a: 2\r\n\r\n")).startsWith("HTTP/1.1 200 OK\r\n")
                 .contains("Connection: close").endsWith("query=a=b [1, 2]\n");
         Socket slow = connect();
         for (char c : "GET /page HTTP/1.0\n\n".toCharArray()) {
@@ -55,35 +59,59 @@ class HttpEndpointTest {
         assertThat(receive(slow)).endsWith("query= []\n");
     }
 
+    /** Of a jar that has been replaced: a probe must not hang. */
+    @Test
+    void whereAClassCannotBeLoadedThePortIsClosedAndThatIsTold() throws Exception {
+        pages.add("/damaged", request -> {
+            throw new NoClassDefFoundError("gone");
+        });
+        assertThat(ask("GET /damaged HTTP/1.1\r\nHost: localhost\r\n\r\n")).isEmpty();
+        assertThat(lost.poll(20, TimeUnit.SECONDS)).hasMessage("gone");
+        assertThatThrownBy(() -> {
+            while (true) {
+                connect().close();
+                Thread.sleep(10);
+            }
+        }).isInstanceOf(IOException.class);
+    }
+
     @Test
     void anAnswerThatIsLargerThanTheSocketsBufferComesWhole() throws IOException {
-        assertThat(ask("GET /large HTTP/1.1\r\n\r\n")).contains("Content-Length: " + (LARGE + 1)).hasSizeGreaterThan(LARGE);
+        assertThat(ask("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n")).contains("Content-Length: " + (LARGE + 1)).hasSizeGreaterThan(LARGE);
     }
 
     @Test
     void headGetsNoBodyAndNothingElseIsAnswered() throws IOException {
-        assertThat(ask("HEAD /page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
-        assertThat(ask("POST /page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 405");
+        assertThat(ask("HEAD /page HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
+        assertThat(ask("POST /page HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 405").contains("Allow: GET, HEAD");
     }
 
     @Test
     void theFrontPageAndWhatIsNotThereListWhatThereIs() throws IOException {
-        assertThat(ask("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200").contains("/page\n");
-        assertThat(ask("GET /other HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 404").contains("/page\n");
+        assertThat(ask("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200").contains("/page\n");
+        assertThat(ask("GET /other HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 404").contains("/page\n");
     }
 
     @Test
     void aPageThatFailsIsOneAnswerAndNoMore() throws IOException {
-        assertThat(ask("GET /broken HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 500");
-        assertThat(ask("GET /page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(ask("GET /broken HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 500");
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200");
     }
 
     @Test
     void garbageAndLongHeadsAreRefused() throws IOException {
         assertThat(ask("\u0016\u0003\u0001\n\n")).startsWith("HTTP/1.1 400");
-        assertThat(ask("GET page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400");
-        assertThat(ask("GET /page HTTP/1.1\r\nno colon\r\n\r\n")).startsWith("HTTP/1.1 400");
-        assertThat(ask("GET /page HTTP/1.1\r\nX: " + "x".repeat(100_000))).startsWith("HTTP/1.1 431");
+        assertThat(ask("GET page HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000))).startsWith("HTTP/1.1 431");
+    }
+
+    @Test
+    void whoAsksForAnotherHostIsNotAnsweredAndWhoMustNameOneDoes() throws IOException {
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 421").doesNotContain("query=");
+        assertThat(ask("GET /page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(ask("GET /page HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -92,7 +120,7 @@ class HttpEndpointTest {
         for (int i = 0; i < HttpEndpoint.MOST; i++) {
             send(connect(), "GET /pa");
         }
-        assertThat(ask("GET /page HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(ask("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200");
         assertThat(receive(oldest)).isEmpty();
     }
 
@@ -106,8 +134,8 @@ class HttpEndpointTest {
     @Test
     void aPortThatIsTakenAndAHostThatIsNotThereAreErrors() throws IOException {
         InetSocketAddress taken = endpoint.address();
-        assertThatThrownBy(() -> HttpEndpoint.open(taken, pages)).isInstanceOf(BindException.class);
-        assertThatThrownBy(() -> HttpEndpoint.open(InetSocketAddress.createUnresolved("no.such.host", 0), pages))
+        assertThatThrownBy(() -> HttpEndpoint.open(taken, pages, lost::add)).isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> HttpEndpoint.open(InetSocketAddress.createUnresolved("no.such.host", 0), pages, lost::add))
                 .hasMessageContaining("\"no.such.host\" is not known");
     }
 

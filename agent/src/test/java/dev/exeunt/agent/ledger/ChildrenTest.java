@@ -47,7 +47,7 @@ class ChildrenTest {
     @Test
     void whoWaitsForAChildIsKnown() {
         children.started(child, started());
-        children.awaited(child, Thread.currentThread());
+        children.awaited(child, Thread.currentThread(), System.nanoTime());
 
         assertThat(children.lastAwaitedBy(Thread.currentThread().getId())).contains(only().id());
         assertThat(children.lastAwaitedBy(-1)).isEmpty();
@@ -55,7 +55,7 @@ class ChildrenTest {
 
     @Test
     void whoWaitsForAChildThatNobodySawStartWaitsForNoneThatIsKnown() {
-        children.awaited(child, Thread.currentThread());
+        children.awaited(child, Thread.currentThread(), System.nanoTime());
 
         assertThat(children.lastAwaitedBy(Thread.currentThread().getId())).isEmpty();
     }

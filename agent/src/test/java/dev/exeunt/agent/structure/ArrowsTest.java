@@ -51,6 +51,11 @@ class ArrowsTest {
     @ArchTest
     static final ArchRule aLookLeadsToASnapshotAndNoFurther = only("sample", "ledger", "snapshot");
 
+    /** It is made of what others know, and looks at nothing itself. */
+    @ArchTest
+    static final ArchRule aStatusIsMadeOfALook = only("status", "snapshot", "verdict", "report", "ending", "ledger", "memory",
+            "option", "http");
+
     @ArchTest
     static final ArchRule onlyTheWatchdogKnowsAll = noClasses().that().resideInAPackage("dev.exeunt.agent.(*)")
             .and().resideOutsideOfPackage("dev.exeunt.agent.watchdog")

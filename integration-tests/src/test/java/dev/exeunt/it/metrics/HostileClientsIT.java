@@ -24,7 +24,9 @@ class HostileClientsIT {
     private static final int CONNECTIONS = 1_000;
     private static final int HEADER = 10_000_000;
     private static final int KILOBYTES = 16 * 1024;
-    private static final String BEGUN = "GET /metrics HTTP/1.1\r\nX-Slow: ";
+    private static final String BEGUN = "GET /status.json HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
+    private static final List<String> WHOLE = List.of("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET /status.json HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
     @OneJdk
     void neitherStopTheEndpointNorCostTheApplicationMuch(Jdk jdk) throws IOException {
@@ -34,6 +36,7 @@ class HostileClientsIT {
         Scraped scraped = new Scraped(jvm);
         for (int i = 0; i < 200; i++) {
             scraped.metrics();
+            scraped.get("/status.json");
         }
         long heap = heap(jvm);
         long resident = resident(jvm);
@@ -41,7 +44,7 @@ class HostileClientsIT {
         List<Socket> held = new ArrayList<>();
         try {
             for (int i = 0; i < CONNECTIONS; i++) {
-                held.add(send(scraped, i % 3 == 0 ? BEGUN : i % 3 == 1 ? "GET /metrics HTTP/1.1\r\n\r\n" : ""));
+                held.add(send(scraped, i % 3 == 0 ? BEGUN : i % 3 == 1 ? WHOLE.get(i / 3 % WHOLE.size()) : ""));
             }
             assertThat(scraped.get("/metrics").statusCode()).as("with 1,000 connections").isEqualTo(200);
             for (int i = 0; i < 4; i++) {
@@ -52,7 +55,7 @@ class HostileClientsIT {
             for (int i = 0; i < 50; i++) {
                 held.add(send(scraped, new String(garbage, StandardCharsets.ISO_8859_1)));
             }
-            assertThat(scraped.get("/healthz").statusCode()).as("after garbage").isEqualTo(200);
+            assertThat(scraped.get("/status.json").statusCode()).as("after garbage").isEqualTo(200);
             long heapGrew = heap(jvm) - heap;
             long residentGrew = resident(jvm) - resident;
             System.out.println("hostile clients: heap %d kB, resident %d kB".formatted(heapGrew, residentGrew));

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The ports on which a process listens: of the machine's sockets, those that it has a file descriptor of. */
-final class ListeningPorts {
+public final class ListeningPorts {
 
     private ListeningPorts() {
     }
 
     /** Address and port as proc_net(5) has them. */
-    static List<String> of(long pid) throws IOException {
+    public static List<String> of(long pid) throws IOException {
         Path process = Path.of("/proc", String.valueOf(pid));
         Set<String> own = new HashSet<>();
         try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {

@@ -67,8 +67,10 @@ class MetricsPortIT {
     void whereItCannotBeOpenedTheApplicationGoesOnAfterOneLine(Jdk jdk) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (String options : List.of("metrics.port=" + taken.getLocalPort(), "metrics.port=0,metrics.host=192.0.2.1",
-                    "metrics.port=0,metrics.host=no.such.host.invalid")) {
-                Launch.quick(jdk, Waits.class).agent(options).start().awaitErrorLine("exeunt: metrics.port:").stdin("end\n")
+                    "metrics.port=0,metrics.host=no.such.host.invalid", "status.port=" + taken.getLocalPort(),
+                    "status.port=0,status.host=192.0.2.1", "status.port=0,status.host=no.such.host.invalid")) {
+                String option = options.substring(0, options.indexOf('='));
+                Launch.quick(jdk, Waits.class).agent(options).start().awaitErrorLine("exeunt: " + option + ":").stdin("end\n")
                         .awaitExit().endedWith(0).exeuntSaidOnly("nothing listens on");
             }
         }
@@ -82,7 +84,7 @@ class MetricsPortIT {
         jvm.awaitLine("COMPLETE");
         assertThat(ListeningPorts.of(jvm.pid())).isEmpty();
         assertThat(jvm.stdin("end\n").awaitExit().endedWith(0).stdout().lines().filter(line -> line.contains("io.micrometer.")
-                || line.contains("io.prometheus.") || line.contains("dev.exeunt.agent.http.")
+                || line.contains("io.prometheus.") || line.contains("dev.exeunt.agent.http.") || line.contains("dev.exeunt.agent.status.")
                 || line.contains("dev.exeunt.agent.metrics.") && !line.contains(".Readings") && !line.contains(".Deaths")))
                 .isEmpty();
     }

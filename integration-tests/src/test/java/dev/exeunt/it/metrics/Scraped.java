@@ -9,24 +9,32 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** The port of a forked JVM that was started with {@code metrics.port=0}. */
-final class Scraped {
+/** The port of a forked JVM that was started with {@code metrics.port=0} or {@code status.port=0}. */
+public final class Scraped {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final int port;
 
-    Scraped(Forked jvm) {
-        String line = jvm.errorLine("exeunt: metrics are at");
+    public Scraped(Forked jvm) {
+        this(jvm, "exeunt: metrics are at");
+    }
+
+    private Scraped(Forked jvm, String beginning) {
+        String line = jvm.errorLine(beginning);
         port = URI.create(line.substring(line.indexOf("http://"))).getPort();
     }
 
-    int port() {
+    public static Scraped statusOf(Forked jvm) {
+        return new Scraped(jvm, "exeunt: the status page is at");
+    }
+
+    public int port() {
         return port;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10));
         if (headers.length > 0) {
@@ -53,7 +61,7 @@ final class Scraped {
     }
 
     /** Asks until the answer is as wished. */
-    HttpResponse<String> await(String path, Predicate<HttpResponse<String>> wished) {
+    public HttpResponse<String> await(String path, Predicate<HttpResponse<String>> wished) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             HttpResponse<String> answer = get(path);

@@ -3,10 +3,13 @@ package dev.exeunt.it.page;
 import dev.exeunt.it.Needed;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
@@ -28,6 +31,8 @@ final class Browser implements AutoCloseable {
         SELENIUM.setLevel(Level.SEVERE);
     }
 
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+
     private final ChromeDriver driver;
 
     /** @param profile a new folder */
@@ -47,11 +52,15 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page as a person at a desk does: by day, and with scripts. */
     Browser open(Path page) {
+        return open(page.toUri());
+    }
+
+    Browser open(URI page) {
         script(true);
         media("screen", false);
         width(1200);
         messages();
-        driver.get(page.toUri().toString());
+        driver.get(page.toString());
         return this;
     }
 
@@ -81,6 +90,15 @@ final class Browser implements AutoCloseable {
 
     void click(String selector) {
         one(selector).click();
+    }
+
+    /** Until an expression is true. */
+    void await(String expression) {
+        for (long start = System.nanoTime(); !Boolean.TRUE.equals(evaluate(expression)); LockSupport.parkNanos(100_000_000)) {
+            if (System.nanoTime() - start > LIMIT_NANOS) {
+                throw new AssertionError("not yet " + expression + "\n" + text("body") + messages());
+            }
+        }
     }
 
     /** The value of an expression. */

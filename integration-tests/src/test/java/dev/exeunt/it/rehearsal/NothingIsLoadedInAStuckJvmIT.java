@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Outcome;
+import dev.exeunt.it.metrics.Scraped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is needed to end a JVM has been loaded before: in a stuck one there may be no memory and no disk for it. */
@@ -54,6 +57,21 @@ class NothingIsLoadedInAStuckJvmIT {
         nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load")
                 .agent("metrics.port=0,metrics.textfile=" + folder.resolve("app.prom")).run().endedWith(110));
         assertThat(folder.resolve("app.prom")).content().contains("cause=\"shutdown-waits-for-child\"} 1");
+    }
+
+    @EveryJdk
+    void neitherWhileSomebodyLooksAtTheStatusPage(Jdk jdk) {
+        Forked jvm = Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load").agent("status.port=0,shutdown.warn-after=500ms").start();
+        Scraped port = Scraped.statusOf(jvm);
+        while (jvm.isAlive()) {
+            try {
+                port.get("/status.json");
+            } catch (AssertionError e) {
+                // It has just ended.
+            }
+            LockSupport.parkNanos(200_000_000);
+        }
+        nothingIsLoaded(jvm.awaitExit().endedWith(110));
     }
 
     private static void nothingIsLoaded(Outcome outcome) {
