@@ -64,6 +64,7 @@ final class Equipment {
     /** Made by the first attempt, should want of memory cut it short. */
     private NativeEquipment library;
     private ApplicationLog applicationLog;
+    private Optional<Guarding> guarding = Optional.empty();
     private FamilyCare care;
     private Supervision supervision;
     private Monitoring monitoring;
@@ -77,6 +78,13 @@ final class Equipment {
         this.deputy = new Deputy(gate::beat);
         this.speaking = deputy.forOneThing();
         this.noticing = new Deputy(gate::beat);
+    }
+
+    /** Before all else if the application starts a child before the rest is made. */
+    void startGuardian() {
+        if (guarding.isEmpty() && Guarding.isWanted(options)) {
+            guarding = Optional.of(Guarding.start(options, gate, deputy));
+        }
     }
 
     Round make() {
@@ -96,7 +104,8 @@ final class Equipment {
             library.makeKernelDeadline(missing);
         }
         if (care == null) {
-            care = new FamilyCare(options, Optional.ofNullable(setting.memory()), jvm, gate, deputy, log, library);
+            startGuardian();
+            care = new FamilyCare(options, Optional.ofNullable(setting.memory()), jvm, gate, deputy, log, library, guarding);
         }
         if (supervision == null) {
             supervision = new Supervision(options, library, deputy, log);
