@@ -56,6 +56,11 @@ public final class JdkInternals {
         Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, null, null);
     }
 
+    /** Defines a class on a loader of the application's, where the application's code can be called as if by its own. */
+    public static Class<?> define(ClassLoader loader, byte[] classFile) {
+        return Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, loader, null);
+    }
+
     /**
      * Lets a module use native code without a warning ({@code JavaLangAccess.addEnableNativeAccess}, 22 to 26). The
      * public way asks the caller for the same permission first. Its result type differs between versions, so it can
