@@ -38,6 +38,7 @@ public final class JdkInternals {
         Module agent = JdkInternals.class.getModule();
         open("java.base", "java.util.concurrent.locks", agent);
         open("java.base", "jdk.internal.vm", agent);
+        open("java.base", "sun.nio.ch", agent);
         open("java.management", "java.lang.management", agent);
         open("jdk.management", "com.sun.management.internal", agent);
     }
