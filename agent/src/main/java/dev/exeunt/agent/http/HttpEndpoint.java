@@ -80,6 +80,11 @@ public final class HttpEndpoint implements Runnable {
         return (InetSocketAddress) server.getLocalAddress();
     }
 
+    /** Of the port itself. */
+    public ServerSocketChannel channel() {
+        return server;
+    }
+
     /** Closes the port; those who are being served are left without an answer. */
     public void close() {
         closed = true;

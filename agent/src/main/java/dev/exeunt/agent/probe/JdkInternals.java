@@ -40,6 +40,7 @@ public final class JdkInternals {
         open("java.base", "java.util.concurrent.locks", agent);
         open("java.base", "jdk.internal.vm", agent);
         open("java.base", "java.lang.invoke", agent);
+        open("java.base", "sun.nio.ch", agent);
         open("java.management", "java.lang.management", agent);
         open("java.management", "sun.management", agent);
         open("jdk.management", "com.sun.management.internal", agent);
@@ -57,6 +58,11 @@ public final class JdkInternals {
      */
     public static void defineOnBootstrapLoader(byte[] classFile) {
         Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, null, null);
+    }
+
+    /** Defines a class on a loader of the application's, where the application's code can be called as if by its own. */
+    public static Class<?> define(ClassLoader loader, byte[] classFile) {
+        return Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, loader, null);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
 import dev.exeunt.agent.ending.SuddenDeath;
+import dev.exeunt.agent.kernel.CloseOnExec;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
@@ -116,7 +117,7 @@ final class Equipment {
         if (monitoring == null) {
             monitoring = new Monitoring(options, jvm, queue, gate, deputy, log, setting.log(),
                     care.memory(), setting.probes().loadedClasses(), mainThread(setting),
-                    transactions);
+                    transactions, library.isThere() ? CloseOnExec::set : descriptor -> {});
         }
 
         Ledger ledger = new Ledger(mainThread(setting));

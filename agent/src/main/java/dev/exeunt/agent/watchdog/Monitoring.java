@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javax.management.JMException;
 import org.slf4j.Logger;
@@ -55,7 +56,8 @@ final class Monitoring {
     private Step writing;
 
     Monitoring(Options options, Jvm jvm, EventQueue queue, ExitGate gate, Deputy deputy, Logger log, Output say,
-            Optional<Memory> memory, LoadedClasses loaded, long mainThread, TransactionCare transactions) {
+            Optional<Memory> memory, LoadedClasses loaded, long mainThread, TransactionCare transactions,
+            IntConsumer closeOnExec) {
         this.deputy = deputy.forOneThing();
         String file = options.text(Option.METRICS_TEXTFILE);
         textFile = file.isEmpty() ? Optional.empty() : open(Path.of(file), jvm, log);
@@ -73,7 +75,7 @@ final class Monitoring {
         pages = port ? Optional.of(new Pages()) : Optional.empty();
         status = port ? Optional.of(new StatusWatch(System::nanoTime, options, mainThread, memory)) : Optional.empty();
         if (port) {
-            Ports.open(options, pages.get(), readings, status.get().board(), log, say);
+            Ports.open(options, pages.get(), readings, status.get().board(), log, say, closeOnExec);
         }
         if (jmx) {
             new AgentThread(() -> register(log), "jmx").start();

@@ -81,19 +81,6 @@ class EarlierRunsTest {
         assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 51L));
     }
 
-    /** Of a disk that was full. */
-    @Test
-    void whatDeadRunsHaveLeftWithoutARecordIsRemoved() throws Exception {
-        for (String name : List.of("77-1.run.json.lock", "77-1.run.json.next", "78-1.run.json.rehearsed.next", "9-9.run.json.next", "notes.txt")) {
-            Files.setLastModifiedTime(Files.writeString(folder.resolve(name), ""), FileTime.from(ENDED.minusSeconds(60)));
-        }
-        Files.writeString(folder.resolve("79-1.run.json.lock"), "");
-        running.add(new Identity(9, 9));
-        settle();
-
-        assertThat(files()).containsExactlyInAnyOrder("runs.lock", "9-9.run.json.next", "79-1.run.json.lock", "notes.txt");
-    }
-
     @Test
     void oneThatIsStillThereIsLeftAlone() throws Exception {
         record(Fate.BEGINNING);
@@ -192,19 +179,6 @@ class EarlierRunsTest {
         settle();
 
         assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 1L));
-    }
-
-    @Test
-    void aDamagedHistoryIsSetAside() throws Exception {
-        for (String text : List.of("", "[]", "{\"format\":9}", "{\"format\":1,\"deaths\":{\"a\":\"b\"}}",
-                "{\"format\":1,\"runs\":[{\"startedAt\":\"x\"}]}", "\0\1",
-                "{\"format\":1,\"deaths\":{\"killed\":-3}}", "{\"format\":1,\"deaths\":{\"killed\":9000000000000000000}}",
-                "{\"format\":1,\"deaths\":{\"of boredom\":1}}", "{\"format\":1,\"last\":{\"cause\":\"of\\nboredom\"}}",
-                "{\"format\":1,\"runs\":[{\"status\":4294967296}]}", "{\"format\":1}" + " ".repeat(1_100_000))) {
-            Files.writeString(folder.resolve("runs.json"), text);
-            assertThat(settle()).singleElement().asString().contains("cannot be read and was set aside");
-            assertThat(files()).containsOnly("runs.json.damaged", "runs.lock");
-        }
     }
 
     @Test
