@@ -1,5 +1,6 @@
 package dev.exeunt.agent;
 
+import dev.exeunt.agent.jdbc.Jdbc;
 import dev.exeunt.agent.log.Output;
 import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.option.Environment;
@@ -70,13 +71,24 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         }
         // Before there is a probe: whoever ends the JVM meanwhile finds nothing of the agent in the way.
         Backoff backoff = late || options.durations(Option.RESTART_BACKOFF).isEmpty() ? null : new Backoff(options, log);
-        if (backoff != null) {
-            backoff.pause();
+        if (backoff != null && !backoff.pause()) {
+            return "";
         }
         Probes probes = Probes.install(instrumentation, Agent.class.getClassLoader());
         Memory memory = backoff == null ? null : backoff.begin();
-        Watchdog.start(new Setting(options, late ? null : mainThread(), probes, log, memory, late));
+        Watchdog.start(new Setting(options, late ? null : mainThread(), probes, log, memory, late,
+                options.is(Option.JDBC, "on") ? follow(instrumentation, log) : null));
         return "";
+    }
+
+    /** Without it the rest is as useful as ever. */
+    private static Jdbc follow(Instrumentation instrumentation, Output log) {
+        try {
+            return Jdbc.follow(instrumentation);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            log.line("jdbc: connections are not followed: " + e);
+            return null;
+        }
     }
 
     /** Where the wished file cannot be had, stderr: a JVM that is stuck must not stay so for want of a log. */

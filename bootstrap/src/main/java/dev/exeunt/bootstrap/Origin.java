@@ -6,7 +6,7 @@ package dev.exeunt.bootstrap;
  */
 public final class Origin extends Throwable {
 
-    Origin() {
+    public Origin() {
         super(null, null, false, true);
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 
 /**
  * Measures what the agent costs, both sides in one run. Arguments: which parts to measure, of {@code start-up},
- * {@code idle}, {@code starts}, {@code verdict}, {@code report}, {@code family} and {@code guardian}; none for all of them.
+ * {@code idle}, {@code starts}, {@code verdict}, {@code report}, {@code family}, {@code guardian} and {@code jdbc}; none for all of them.
  */
 public final class Main {
 
-    private static final List<String> PARTS = List.of("start-up", "idle", "starts", "verdict", "report", "family",
-            "guardian");
+    private static final List<String> PARTS =
+            List.of("start-up", "idle", "starts", "verdict", "report", "family", "guardian", "jdbc");
 
     private Main() {}
 
@@ -67,6 +67,12 @@ public final class Main {
                 LargeReport.title();
                 for (Jdk jdk : Jdk.all()) {
                     new LargeReport(agents, 3).measure(jdk);
+                }
+            }
+            case "jdbc" -> {
+                Jdbc.title();
+                for (Jdk jdk : Jdk.all()) {
+                    new Jdbc(agents, 6, 100).measure(jdk);
                 }
             }
             default -> {

@@ -1,12 +1,8 @@
 package dev.exeunt.benchmark;
 
 import dev.exeunt.benchmark.program.Starts;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -66,33 +62,5 @@ record StartCosts(Agents agents, int pairs, int blocks) {
     private Turn turn(Jdk jdk, Path agent, String what, int depth, int block) throws IOException {
         return new Turn(agents.command(jdk, agent, "", Starts.class,
                 what, Integer.toString(depth), Integer.toString(block)));
-    }
-
-    /** A JVM that does a block when asked to. */
-    private static final class Turn implements AutoCloseable {
-
-        private final Process process;
-        private final BufferedReader answers;
-
-        Turn(List<String> command) throws IOException {
-            process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-        }
-
-        double micros() throws IOException, InterruptedException {
-            try {
-                process.getOutputStream().write('\n');
-                process.getOutputStream().flush();
-                return Long.parseLong(answers.readLine()) / 1e3;
-            } catch (IOException | NumberFormatException e) {
-                process.waitFor(10, TimeUnit.SECONDS);
-                throw new IOException("the measured JVM has ended: " + process, e);
-            }
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * For a rehearsal: a process that is there at every look and runs at no question, so that each step is taken and none is
@@ -29,6 +30,24 @@ record EmptyStage(List<ProcessState> family) implements Ending.Stage {
     @Override
     public String condition(ProcessId id) {
         return "rehearsed";
+    }
+
+    @Override
+    public Optional<Ending.Rollback> rollBack() {
+        return Optional.of(new Rehearsed());
+    }
+
+    private record Rehearsed() implements Ending.Rollback {
+
+        @Override
+        public boolean isOver() {
+            return true;
+        }
+
+        @Override
+        public List<String> told() {
+            return List.of("rehearsed");
+        }
     }
 
     @Override

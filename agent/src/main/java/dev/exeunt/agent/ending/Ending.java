@@ -12,6 +12,7 @@ import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -42,6 +43,20 @@ public final class Ending {
         String condition(ProcessId id);
 
         List<Hook> hooks();
+
+        /** Begins to roll back what is open in databases; empty where nobody knows. */
+        default Optional<Rollback> rollBack() {
+            return Optional.empty();
+        }
+    }
+
+    /** Of all open transactions, on threads of their own. */
+    public interface Rollback {
+
+        boolean isOver();
+
+        /** What became of each, as far as it is known by now. */
+        List<String> told();
     }
 
     private final Options options;
@@ -107,13 +122,15 @@ public final class Ending {
         Duration hooksGrace = options.duration(Option.HOOKS_GRACE);
         Duration budget = options.duration(Option.REPORT_BUDGET);
         gate.arm();
-        lastResort.arm(status, budget.multipliedBy(2).plus(childrenGrace).plus(hooksGrace).plus(notices.budget()).plus(SLACK));
+        lastResort.arm(status, budget.multipliedBy(2).plus(childrenGrace).plus(hooksGrace).plus(notices.budget())
+                .plus(rollbackBudget()).plus(SLACK));
         gate.judge(status, budget.plus(SLACK));
 
         Deeds deeds = new Deeds();
         step("the report", deeds, () -> report(verdict, status, deeds));
         step("ending the children", deeds, () -> endChildren(verdict, childrenGrace, deeds));
         step("waiting for the hooks", deeds, () -> letHooksFinish(verdict, hooksGrace, deeds));
+        step("rolling back", deeds, () -> rollBack(deeds));
         step("the end of the report", deeds, () -> deputy.atLast(budget(),
                 () -> done(() -> reporter.finish(deeds, "halts with status " + status)), false));
         gate.halt(status);
@@ -166,6 +183,19 @@ public final class Ending {
         if (gate.isFreed()) {
             deeds.add("the hooks have finished; the JVM could end by itself now");
         }
+    }
+
+    /** After the hooks: what a hook that was freed still commits must not be lost. */
+    private void rollBack(Deeds deeds) {
+        Optional<Rollback> begun = stage.rollBack();
+        if (begun.isPresent()) {
+            patience.until(begun.get()::isOver, rollbackBudget());
+            begun.get().told().forEach(deeds::add);
+        }
+    }
+
+    private Duration rollbackBudget() {
+        return options.is(Option.JDBC, "on") ? options.duration(Option.JDBC_ROLLBACK_BUDGET) : Duration.ZERO;
     }
 
     private static boolean isInCycle(Hook hook, Diagnosis diagnosis) {

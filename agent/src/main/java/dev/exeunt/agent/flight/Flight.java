@@ -86,7 +86,7 @@ public final class Flight {
     }
 
     private boolean hasEnded(Children.Entry child) {
-        if (child.handle().isAlive()) {
+        if (child.isAlive()) {
             return false;
         }
         ChildEnded event = new ChildEnded();

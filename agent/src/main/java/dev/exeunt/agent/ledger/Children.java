@@ -61,17 +61,13 @@ public final class Children {
             return process.get();
         }
 
-        /** By the field of {@code ProcessImpl} (17 to 26), whose method takes a lock; -1 where it cannot be known. */
+        public boolean isAlive() {
+            return ExitFields.isAlive(process.get(), handle);
+        }
+
+        /** -1 while it runs, and where it cannot be known. */
         public int exitStatus() {
-            Process child = process.get();
-            try {
-                if (child == null || handle.isAlive() || !child.getClass().getName().equals("java.lang.ProcessImpl")) {
-                    return -1;
-                }
-                return JdkField.of(child.getClass(), "exitcode").getInt(child);
-            } catch (IllegalAccessException | RuntimeException e) {
-                return -1;
-            }
+            return ExitFields.status(process.get());
         }
 
         public String startedBy() {
@@ -146,7 +142,7 @@ public final class Children {
 
     void forgetTheDead() {
         if (byPid.size() > REMEMBERED) {
-            byPid.values().removeIf(entry -> !entry.handle.isAlive());
+            byPid.values().removeIf(entry -> !entry.isAlive());
             awaitedBy.values().removeIf(child -> !byPid.containsKey(child.pid()));
             awaitedNanos.keySet().retainAll(awaitedBy.keySet());
         }

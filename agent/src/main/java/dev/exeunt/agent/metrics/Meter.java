@@ -34,6 +34,12 @@ enum Meter {
     HOOKS_RUNNING("exeunt.hooks.running", GAUGE, "", "Shutdown hooks that have begun and not ended."),
     HOOK_LONGEST("exeunt.hook.longest", GAUGE, "seconds", "How long the longest of the running hooks has run; no sample"
             + " where none runs, or none was seen to start."),
+    JDBC_TRANSACTIONS_OPEN("exeunt.jdbc.transactions.open", GAUGE, "", "Connections to databases that are inside a"
+            + " transaction; only with `jdbc=on`, like the next two."),
+    JDBC_TRANSACTIONS_IDLE("exeunt.jdbc.transactions.idle", GAUGE, "", "Those of them that have seen no statement for"
+            + " `jdbc.idle-in-transaction`."),
+    JDBC_TRANSACTION_IDLE_LONGEST("exeunt.jdbc.transaction.idle.longest", GAUGE, "seconds", "How long the longest of them has"
+            + " seen no statement; 0 if none is open."),
     PROBE_FAILURES("exeunt.probe.failures", COUNTER, "", "Calls of a probe that failed; the application does not feel it."),
     EVENTS_DROPPED("exeunt.events.dropped", COUNTER, "", "What the probes saw and found no room for."),
     TICKS("exeunt.ticks", COUNTER, "", "Rounds of the watchdog. All values are as of the last: if this stands still, so"

@@ -4,6 +4,7 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.memory.Deaths;
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.OpenTransaction;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.verdict.ExitStatus;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Takes the readings, on the watchdog's thread alone, from what the watchdog knows anyway. */
 public final class Recorder {
@@ -27,6 +29,7 @@ public final class Recorder {
     private final Optional<Deaths> deaths;
     private final boolean crashIsTrouble;
     private final Verdicts verdicts;
+    private final Optional<Supplier<List<OpenTransaction>>> transactions;
     private final AgentCost cost = new AgentCost();
     private ChildWaitTimes waits = ChildWaitTimes.NONE;
     private Optional<Snapshot> look = Optional.empty();
@@ -37,8 +40,11 @@ public final class Recorder {
      * @param deaths         of earlier runs; empty where they are not remembered
      * @param crashIsTrouble whether a JVM whose main has crashed is unhealthy
      * @param hold           how long a verdict on a running JVM is taken to stand
+     * @param transactions   those that are open, where they are followed
      */
-    public Recorder(EventQueue queue, Optional<Deaths> deaths, boolean crashIsTrouble, Duration hold) {
+    public Recorder(EventQueue queue, Optional<Deaths> deaths, boolean crashIsTrouble, Duration hold,
+            Optional<Supplier<List<OpenTransaction>>> transactions) {
+        this.transactions = transactions;
         this.queue = queue;
         this.deaths = deaths;
         this.crashIsTrouble = crashIsTrouble;
@@ -114,6 +120,7 @@ public final class Recorder {
         sampleChildren(samples, ledger, watched);
         samples.add(Meter.THREADS_NON_DAEMON, cost.nonDaemonThreads());
         sampleHooks(samples, ledger);
+        transactions.ifPresent(each -> OpenTransactions.sample(samples, each.get()));
         samples.add(Meter.PROBE_FAILURES, EventSink.failures());
         samples.add(Meter.EVENTS_DROPPED, queue.dropped());
         samples.add(Meter.TICKS, ticks);
@@ -158,7 +165,7 @@ public final class Recorder {
 
     private void sampleChildren(Samples samples, Ledger ledger, Duration watched) {
         samples.add(Meter.CHILDREN_LIVE,
-                ledger.children().all().stream().filter(child -> child.handle().isAlive()).count());
+                ledger.children().all().stream().filter(child -> child.isAlive()).count());
         samples.add(Meter.CHILDREN_STARTED, ledger.children().started());
         if (familyIsKnown) {
             samples.add(Meter.CHILDREN_ORPHANED, look.map(Recorder::orphans).orElse(0L));

@@ -85,6 +85,12 @@ public enum Option {
             "`on`: the meters are also in the global registry of the application's own Micrometer, where it has one."),
     JFR("jfr", WORD, "off", "off on",
             "`on`: children, hooks, shutdown and verdicts are events of the Flight Recorder, under `dev.exeunt`."),
+    JDBC("jdbc", WORD, "off", "off on",
+            "`on`: connections to databases are followed, whichever driver or pool they are of; see [jdbc.md](jdbc.md)."),
+    JDBC_IDLE_IN_TRANSACTION("jdbc.idle-in-transaction", DURATION, "60s", "",
+            "How long an open transaction may see no statement before reports and meters count it as idle."),
+    JDBC_ROLLBACK_BUDGET("jdbc.rollback-budget", DURATION, "2s", "",
+            "With `jdbc=on`: the longest that the halt waits for open transactions to be rolled back, all of them together."),
     KERNEL_DEADLINE("kernel-deadline", SECONDS_OR_OFF, "30s", "",
             "How long the watchdog may not have run, once shutdown has begun, before the kernel ends the JVM."),
     CONFIG("config", FILE, "", "", "A properties file with any of these options; all other places go before it.");

@@ -3,6 +3,7 @@ package dev.exeunt.agent.probe;
 import java.io.FileDescriptor;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 import jdk.internal.access.SharedSecrets;
@@ -39,7 +40,9 @@ public final class JdkInternals {
         open("java.base", "java.util.concurrent.locks", agent);
         open("java.base", "jdk.internal.vm", agent);
         open("java.base", "sun.nio.ch", agent);
+        open("java.base", "java.lang.invoke", agent);
         open("java.management", "java.lang.management", agent);
+        open("java.management", "sun.management", agent);
         open("jdk.management", "com.sun.management.internal", agent);
     }
 
@@ -53,7 +56,7 @@ public final class JdkInternals {
      * the bootstrap search path would do the same, but HotSpot then prints a warning on stderr. Called directly:
      * by reflection it would cost 15 ms of the application's start.
      */
-    static void defineOnBootstrapLoader(byte[] classFile) {
+    public static void defineOnBootstrapLoader(byte[] classFile) {
         Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, null, null);
     }
 
@@ -76,6 +79,24 @@ public final class JdkInternals {
     /** The arguments the JVM was started with; null if there are none ({@code VM.getRuntimeArguments}, 17 to 26). */
     public static String[] jvmArguments() {
         return VM.getRuntimeArguments();
+    }
+
+    /** Whether the hooks run, or have run ({@code Shutdown.currentRunningHook}, 17 to 26). Needs no probe. */
+    public static boolean hasShutdownBegun() {
+        try {
+            Field running = Class.forName("java.lang.Shutdown").getDeclaredField("currentRunningHook");
+            running.setAccessible(true);
+            return running.getInt(null) >= 0;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** The lock under which a loader loads a class ({@code ClassLoader.getClassLoadingLock}, 17 to 26). */
+    public static Object classLoadingLock(ClassLoader loader, String className) throws ReflectiveOperationException {
+        Method lock = ClassLoader.class.getDeclaredMethod("getClassLoadingLock", String.class);
+        lock.setAccessible(true);
+        return lock.invoke(loader, className);
     }
 
     /** The number of an open file ({@code JavaIOFileDescriptorAccess.get}, 17 to 26). */

@@ -8,12 +8,14 @@ import dev.exeunt.agent.report.Report.HookState;
 import dev.exeunt.agent.report.Report.JvmLine;
 import dev.exeunt.agent.report.Report.Moment;
 import dev.exeunt.agent.report.Report.ThreadLine;
+import dev.exeunt.agent.report.Report.TransactionLine;
 import dev.exeunt.agent.report.Report.UncaughtLine;
 import dev.exeunt.agent.snapshot.ExitRequest;
 import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.OpenTransaction;
 import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Shutdown;
 import dev.exeunt.agent.snapshot.Snapshot;
@@ -117,6 +119,16 @@ final class Document {
                     process.alive(), process.detached(), process.started(),
                     process.child().map(child -> stack(child.startedAt())).orElse(List.of()),
                     process.child().map(child -> stack(child.destroyedAt())).orElse(List.of())));
+        }
+        return lines;
+    }
+
+    List<TransactionLine> transactions() {
+        List<TransactionLine> lines = new ArrayList<>();
+        for (OpenTransaction open : snapshot.transactions()) {
+            lines.add(new TransactionLine(open.connection(), open.threadName(), open.begunAt(), stack(open.begunFrom()),
+                    open.statements(), open.last(),
+                    open.idle().isZero() ? Optional.empty() : Optional.of(snapshot.takenAt().minus(open.idle())), open.tooLong()));
         }
         return lines;
     }

@@ -40,6 +40,7 @@ public final class HtmlReport {
         page.exits();
         page.hooks();
         new HtmlTree(page.html, report).write();
+        HtmlTransactions.write(page.html, report);
         new HtmlThreads(page.html, report).write();
         page.unknown();
         page.foot();

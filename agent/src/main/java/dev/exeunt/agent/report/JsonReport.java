@@ -82,6 +82,7 @@ public final class JsonReport {
         array("children", report.children(), this::child);
         array("threads", report.threads(), this::thread);
         array("otherThreads", report.otherThreads(), this::thread);
+        JsonTransactions.write(json, report.transactions());
         texts("unknown", report.unknown());
         if (report.end().isPresent()) {
             json.name("end");

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param children     what descends from the JVM, or did when last seen, parents before their children
  * @param threads      the threads of the chains
  * @param otherThreads all other threads
+ * @param transactions those open on connections to databases, where they are followed
  * @param unknown      what could not be looked at, a sentence each
  * @param end          what was done; empty as long as nothing is
  */
@@ -40,8 +41,18 @@ public record Report(
         List<ChildLine> children,
         List<ThreadLine> threads,
         List<ThreadLine> otherThreads,
+        List<TransactionLine> transactions,
         List<String> unknown,
         Optional<End> end) {
+
+    /** Without transactions. */
+    public Report(String sentence, Optional<Integer> status, String reason, String intent, Instant takenAt, JvmLine jvm,
+            List<List<ChainLine>> chains, List<Moment> timeline, Optional<CrashLine> mainCrash, List<UncaughtLine> uncaught,
+            List<ExitLine> exits, List<HookLine> hooks, List<ChildLine> children, List<ThreadLine> threads,
+            List<ThreadLine> otherThreads, List<String> unknown, Optional<End> end) {
+        this(sentence, status, reason, intent, takenAt, jvm, chains, timeline, mainCrash, uncaught, exits, hooks, children,
+                threads, otherThreads, List.of(), unknown, end);
+    }
 
     /** @param program the main class or jar, as the command line named it */
     public record JvmLine(long pid, String program, Instant startedAt, String java) {}
@@ -140,6 +151,19 @@ public record Report(
             List<String> stack) {}
 
     /**
+     * A connection to a database that is inside a transaction.
+     *
+     * @param thread    that executed the last statement; empty if it is not known
+     * @param begunFrom the stack of its first statement, from the caller of the driver outwards; empty if it was not recorded
+     * @param last      the last statement, without its literals; empty if it is not known
+     * @param idleSince when the last statement was begun; empty while it is executed
+     * @param tooLong   whether that is longer than the limit
+     */
+    public record TransactionLine(
+            String connection, String thread, Instant begunAt, List<String> begunFrom, long statements, String last,
+            Optional<Instant> idleSince, boolean tooLong) {}
+
+    /**
      * What was done about it.
      *
      * @param deeds in their order
@@ -166,6 +190,6 @@ public record Report(
     /** The same report, once all is done. */
     public Report ended(End how) {
         return new Report(sentence, status, reason, intent, takenAt, jvm, chains, timeline, mainCrash, uncaught, exits,
-                hooks, children, threads, otherThreads, unknown, Optional.of(how));
+                hooks, children, threads, otherThreads, transactions, unknown, Optional.of(how));
     }
 }

@@ -7,6 +7,7 @@ import dev.exeunt.agent.report.Report.End;
 import dev.exeunt.agent.report.Report.ExitLine;
 import dev.exeunt.agent.report.Report.HookLine;
 import dev.exeunt.agent.report.Report.ThreadLine;
+import dev.exeunt.agent.report.Report.TransactionLine;
 import dev.exeunt.agent.report.Report.UncaughtLine;
 import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.verdict.Spans;
@@ -41,6 +42,7 @@ public final class TextReport {
         text.exits();
         text.hooks();
         text.children();
+        text.transactions();
         text.threads("threads:", report.threads());
         text.threads("rest of the thread dump:", report.otherThreads());
         text.unknown();
@@ -160,6 +162,19 @@ public final class TextReport {
                     + (child.detached() ? ", detached" : "")
                     + ", started " + Wording.age(child.startedAt(), report.takenAt()) + " ago"
                     + Lines.at(" at ", child.startedBy()) + Lines.at(", asked to end at ", child.destroyedBy()));
+        }
+    }
+
+    private void transactions() {
+        if (!report.transactions().isEmpty()) {
+            line("open transactions:");
+        }
+        for (TransactionLine each : report.transactions()) {
+            line("  " + each.connection() + " " + TransactionWording.state(each, report.takenAt())
+                    + (each.tooLong() ? ", too long; " : "; ") + TransactionWording.story(each, report.takenAt()));
+            if (!each.last().isEmpty()) {
+                line("      " + each.last());
+            }
         }
     }
 

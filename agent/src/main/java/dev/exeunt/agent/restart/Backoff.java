@@ -6,6 +6,7 @@ import dev.exeunt.agent.memory.PastRun;
 import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.ThisJvm;
 import dev.exeunt.agent.snapshot.Jvm;
 import java.nio.file.Path;
@@ -26,8 +27,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Backoff {
 
-    private static final long DISK_BUDGET_MILLIS = 2_000;
+    /** Where all of a machine starts at once after an outage, the classes for it alone have taken longer than two seconds. */
+    private static final long DISK_BUDGET_MILLIS = 10_000;
     private static final long LINE_BUDGET_MILLIS = 1_000;
+    private static final long SLICE_MILLIS = 200;
     private static final String ACTION = "restart";
 
     private final Options options;
@@ -48,23 +51,38 @@ public final class Backoff {
         }
     }
 
-    /** Returns when main may begin. */
-    public void pause() {
+    /**
+     * Returns when main may begin.
+     *
+     * @return false where it never will, for the JVM ends: then nothing is to be made ready for it
+     */
+    public boolean pause() {
         List<String> lines = new ArrayList<>();
         List<PastRun> runs = off ? List.of() : recall(lines);
         lines.forEach(line -> say("earlier-run", line));
         BadRow row = BadRow.among(runs, options.duration(Option.RESTART_MIN_UPTIME));
         Optional<Duration> pause = row.pause(options.durations(Option.RESTART_BACKOFF), random());
         if (pause.isEmpty()) {
-            return;
+            return true;
         }
         if (options.is(Option.ACTION, "report")) {
             say(ACTION, RetryWording.onlyReported(pause.get(), row));
-            return;
+            return true;
         }
-        Duration waited = new Wait(System::nanoTime, Thread::sleep)
+        Duration waited = new Wait(System::nanoTime, Backoff::sleep)
                 .out(pause.get(), soFar -> say(ACTION, RetryWording.waiting(soFar, pause.get(), row)));
+        if (JdkInternals.hasShutdownBegun()) {
+            NoMain.hold();
+            return false;
+        }
         say(ACTION, RetryWording.over(waited));
+        return true;
+    }
+
+    /** Up to JDK 25 nobody is left to hear the answer: the JVM is gone before. */
+    private static boolean sleep(long millis) throws InterruptedException {
+        Thread.sleep(Math.min(millis, SLICE_MILLIS));
+        return !JdkInternals.hasShutdownBegun();
     }
 
     private List<PastRun> recall(List<String> lines) {

@@ -11,7 +11,9 @@ final class Wait {
 
     /** The seam for tests. */
     interface Sleeper {
-        void sleep(long millis) throws InterruptedException;
+
+        /** @return false where there is nothing to wait for any more */
+        boolean sleep(long millis) throws InterruptedException;
     }
 
     private final LongSupplier nanos;
@@ -24,20 +26,22 @@ final class Wait {
 
     /**
      * @param say is told how long it has waited so far
-     * @return how long it has waited; less than {@code pause} if somebody interrupted this thread, and the interrupt stands
+     * @return how long it has waited; less than {@code pause} if the sleeper said so, or if somebody interrupted this thread, and
+     *         then the interrupt stands
      */
     Duration out(Duration pause, Consumer<Duration> say) {
         long start = nanos.getAsLong();
         Duration nextLine = Duration.ZERO;
         Duration waited = Duration.ZERO;
         try {
-            while (waited.compareTo(pause) < 0) {
+            boolean goOn = true;
+            while (goOn && waited.compareTo(pause) < 0) {
                 if (waited.compareTo(nextLine) >= 0) {
                     say.accept(waited);
                     nextLine = nextLine.plus(BETWEEN_LINES);
                 }
                 Duration next = nextLine.compareTo(pause) < 0 ? nextLine : pause;
-                sleeper.sleep(Math.max(1, next.minus(waited).toMillis()));
+                goOn = sleeper.sleep(Math.max(1, next.minus(waited).toMillis()));
                 waited = Duration.ofNanos(nanos.getAsLong() - start);
             }
         } catch (InterruptedException e) {

@@ -30,7 +30,7 @@ final class ChildPipes {
     List<Pipe> look(List<Children.Entry> children, Set<ProcessId> awaited, List<ProcessState> family) {
         List<Pipe> pipes = new ArrayList<>();
         for (Children.Entry child : children) {
-            if (awaited.contains(child.id()) && !child.handle().isAlive()) {
+            if (awaited.contains(child.id()) && !child.isAlive()) {
                 ended(child.id(), child.process(), pipes);
             } else if (awaited.contains(child.id())) {
                 List<ProcessId> tree = tree(child.id(), family);

@@ -33,6 +33,7 @@ public final class Family {
     private final Map<ProcessId, Row> known = new ConcurrentHashMap<>();
     private final Map<ProcessId, Seen> lastSeen = new ConcurrentHashMap<>();
     private final Set<Long> apart = ConcurrentHashMap.newKeySet();
+    private final SpareDescriptors spare = new SpareDescriptors();
     private volatile Map<Long, Row> lastTable = Map.of();
 
     /** One that knows of no marks. */
@@ -58,7 +59,17 @@ public final class Family {
 
     /** Remembers who is there, so that those who are re-parented later are known. */
     public void remember(Collection<Children.Entry> children) {
-        findOut(Map.of());
+        try {
+            findOut(Map.of());
+            spare.take();
+        } catch (Unreadable e) {
+            // Those who were there are taken to be there still; the next look may find out.
+            return;
+        }
+        describe(children);
+    }
+
+    private void describe(Collection<Children.Entry> children) {
         if (!known.isEmpty()) {
             details.prepare();
         }
@@ -81,7 +92,13 @@ public final class Family {
      */
     public List<ProcessState> look(
             Collection<Children.Entry> children, Set<ProcessId> awaited, List<String> unknown) {
-        remember(children);
+        try {
+            findOut(Map.of());
+        } catch (Unreadable e) {
+            unknown.add("the processes: " + e.getMessage());
+            return List.of();
+        }
+        describe(children);
         Map<ProcessId, Children.Entry> started = byId(children);
         known.forEach((id, row) -> describe(id, row, started));
         List<ProcessState> states = states();
@@ -99,13 +116,19 @@ public final class Family {
         return again(Map.of());
     }
 
-    /** Quicker still: those that were there at the last look are taken to be as they were. */
+    /** Quicker still: strangers that were there at the last look are taken to be there still, and none of ours. */
     public List<ProcessState> newcomers() {
-        return again(lastTable);
+        Map<Long, Row> strangers = new HashMap<>(lastTable);
+        known.keySet().forEach(member -> strangers.remove(member.pid()));
+        return again(strangers);
     }
 
     private List<ProcessState> again(Map<Long, Row> trusted) {
-        findOut(trusted);
+        try {
+            findOut(trusted);
+        } catch (Unreadable e) {
+            return FamilyOrder.parentsFirst(states());
+        }
         known.forEach(this::note);
         return FamilyOrder.parentsFirst(states());
     }
@@ -117,6 +140,7 @@ public final class Family {
 
     /** What is done only with members, done with this process for one. */
     public void rehearse() {
+        spare.take();
         ids.self().ifPresent(row -> {
             ProcessId self = ids.of(row);
             note(self, row);
@@ -135,7 +159,7 @@ public final class Family {
         if (self.isEmpty()) {
             return;
         }
-        Map<Long, Row> all = table.read(trusted);
+        Map<Long, Row> all = read(trusted);
         long youngest = all.values().stream().mapToLong(Row::start).max().orElse(0);
         Map<ProcessId, Row> members = new HashMap<>();
         Kinship.of(self.get(), all.values(), known.values(), apart, row -> marks.isCarriedBy(row, youngest))
@@ -146,9 +170,20 @@ public final class Family {
         lastTable = all;
     }
 
+    private Map<Long, Row> read(Map<Long, Row> trusted) {
+        try {
+            return table.read(trusted);
+        } catch (Unreadable e) {
+            if (spare.give()) {
+                return table.read(trusted);
+            }
+            throw e;
+        }
+    }
+
     private void describe(ProcessId id, Row row, Map<ProcessId, Children.Entry> started) {
         ProcessHandle.of(id.pid()).filter(handle -> Children.identify(handle).equals(id)).ifPresent(handle -> {
-            ProcessState state = details.of(id, handle, Optional.ofNullable(started.get(id)));
+            ProcessState state = details.of(id, handle, row.runs(), Optional.ofNullable(started.get(id)));
             // The parent that it was first seen under is its own; a later one took it in when that had ended.
             lastSeen.merge(id, new Seen(row.name(), state),
                     (first, now) -> new Seen(now.name(), now.state().below(first.state().parent())));
@@ -181,8 +216,25 @@ public final class Family {
         return Set.copyOf(known.keySet());
     }
 
-    /** Whether a process that a look has shown still runs; a zombie does not. */
+    /** Whether a process that a look has shown still runs, or may; a zombie does not. */
     public boolean isRunning(ProcessId id) {
+        try {
+            return isSame(id);
+        } catch (Unreadable e) {
+            return true;
+        }
+    }
+
+    /** Whether it is certain that the process still runs, and not another that has got its pid: it may be signalled. */
+    public boolean isCertain(ProcessId id) {
+        try {
+            return isSame(id);
+        } catch (Unreadable e) {
+            return false;
+        }
+    }
+
+    private boolean isSame(ProcessId id) {
         Row before = known.get(id);
         Row now = before == null ? null : table.row(id.pid()).orElse(null);
         return now != null && now.isSame(before) && now.runs();

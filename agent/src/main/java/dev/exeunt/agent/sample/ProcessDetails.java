@@ -51,22 +51,23 @@ public final class ProcessDetails {
         }
     }
 
-    ProcessState of(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
+    /** @param runs whether it is no zombie: that has a pid and no more; it holds nothing and nothing ends it but its parent */
+    ProcessState of(ProcessId id, ProcessHandle handle, boolean runs, Optional<Children.Entry> child) {
         try {
-            return detailed(id, handle, child);
+            return detailed(id, handle, runs, child);
         } catch (LinkageError e) {
             complain("the state of the processes: OSHI is not whole: " + e);
-            return plain(id, handle, child);
+            return plain(id, handle, runs, child);
         }
     }
 
     /** Without OSHI: what the JDK and {@code /proc} tell. */
-    private ProcessState plain(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
+    private ProcessState plain(ProcessId id, ProcessHandle handle, boolean runs, Optional<Children.Entry> child) {
         ProcessHandle.Info info = handle.info();
         return new ProcessState(id, handle.parent().map(ProcessHandle::pid).orElse(0L),
                 Secrets.mask(info.commandLine().or(info::command).orElse("(command not known)").strip()),
                 sessions.state(id.pid()),
-                isRunning(handle), info.totalCpuDuration().map(Duration::toMillis).orElse(-1L),
+                runs, info.totalCpuDuration().map(Duration::toMillis).orElse(-1L),
                 sessions.bytesMoved(id.pid()), sessions.isDetached(id.pid()),
                 child.map(Children.Entry::started).orElseGet(() -> Instant.ofEpochMilli(id.startMillis())),
                 sessions.descriptor(id.pid(), 1), sessions.descriptor(id.pid(), 2),
@@ -80,7 +81,7 @@ public final class ProcessDetails {
         complaint = what;
     }
 
-    private ProcessState detailed(ProcessId id, ProcessHandle handle, Optional<Children.Entry> child) {
+    private ProcessState detailed(ProcessId id, ProcessHandle handle, boolean runs, Optional<Children.Entry> child) {
         Optional<OSProcess> seen = ask(id);
         ProcessHandle.Info info = handle.info();
         String command = seen.map(OSProcess::getArguments).map(Secrets::mask).filter(line -> !line.isBlank())
@@ -96,7 +97,7 @@ public final class ProcessDetails {
                 // Of a zombie OSHI knows only the first thread.
                 seen.map(process -> process.getState().name().toLowerCase(Locale.ROOT)).filter(word -> !word.equals("zombie"))
                         .orElseGet(() -> sessions.state(id.pid())),
-                isRunning(handle),
+                runs,
                 seen.map(process -> process.getUserTime() + process.getKernelTime())
                         .or(() -> info.totalCpuDuration().map(Duration::toMillis)).orElse(-1L),
                 sessions.bytesMoved(id.pid()),
@@ -105,11 +106,6 @@ public final class ProcessDetails {
                 sessions.descriptor(id.pid(), 1),
                 sessions.descriptor(id.pid(), 2),
                 child.map(ProcessDetails::seenByProbes));
-    }
-
-    /** A zombie has a pid and no more; it holds nothing and nothing ends it but its parent. */
-    boolean isRunning(ProcessHandle handle) {
-        return handle.isAlive() && !sessions.isZombie(handle.pid());
     }
 
     /** A child that is gone: nothing of it can be looked at any more. */

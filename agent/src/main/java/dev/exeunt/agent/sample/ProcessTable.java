@@ -66,6 +66,7 @@ final class ProcessTable {
     /**
      * @param trusted rows of an earlier reading that are taken over as they are; to read only who was started since is
      *                the quickest way to look
+     * @throws Unreadable if somebody is there who cannot be looked at
      */
     Map<Long, Row> read(Map<Long, Row> trusted) {
         Map<Long, Row> rows = new HashMap<>();
@@ -74,7 +75,10 @@ final class ProcessTable {
             return rows;
         }
         String[] names = proc.list();
-        for (String name : names == null ? new String[0] : names) {
+        if (names == null) {
+            throw new Unreadable(proc.getPath());
+        }
+        for (String name : names) {
             if (Character.isDigit(name.charAt(0))) {
                 Row known = trusted.get(Long.parseLong(name));
                 Optional.ofNullable(known).or(() -> stat(name)).ifPresent(row -> rows.put(row.pid(), row));
@@ -83,13 +87,22 @@ final class ProcessTable {
         return rows;
     }
 
-    /** As it is now; empty if there is no such process. */
+    /**
+     * As it is now; empty if there is no such process.
+     *
+     * @throws Unreadable if there is one that cannot be looked at
+     */
     Optional<Row> row(long pid) {
         return byProc ? stat(Long.toString(pid)) : ProcessHandle.of(pid).map(ProcessTable::row);
     }
 
     private Optional<Row> stat(String pid) {
-        return parse(text(pid + "/stat")).map(row -> row.in(folder));
+        String stat = text(pid + "/stat");
+        // That can be asked without a file descriptor, of which there may be none left (access(2)).
+        if (stat.isEmpty() && new File(proc, pid + "/stat").canRead()) {
+            throw new Unreadable(proc + "/" + pid + "/stat");
+        }
+        return parse(stat).map(row -> row.in(folder));
     }
 
     /** This process, as {@code /proc} sees it: with another pid if that shows another namespace. */

@@ -4,6 +4,7 @@ import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.MainCrash;
+import dev.exeunt.agent.snapshot.OpenTransaction;
 import dev.exeunt.agent.snapshot.Outside;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One look at everything. Each part that cannot be looked at is a sentence in the snapshot, never a guess. */
 public final class Sampler {
@@ -24,6 +26,7 @@ public final class Sampler {
     private final ThreadSampler threads;
     private final FamilyLook family;
     private final OutsideLook outside;
+    private final Supplier<List<OpenTransaction>> transactions;
 
     /** A look at the processes that returns in time, whatever the system does. */
     public interface FamilyLook {
@@ -37,6 +40,13 @@ public final class Sampler {
     }
 
     public Sampler(Jvm jvm, ThreadSampler threads, FamilyLook family, OutsideLook outside) {
+        this(jvm, threads, family, outside, List::of);
+    }
+
+    /** @param transactions those that are open, as of this tick */
+    public Sampler(Jvm jvm, ThreadSampler threads, FamilyLook family, OutsideLook outside,
+            Supplier<List<OpenTransaction>> transactions) {
+        this.transactions = transactions;
         this.jvm = jvm;
         this.threads = threads;
         this.family = family;
@@ -56,6 +66,6 @@ public final class Sampler {
         return new Snapshot(jvm, Instant.now(), watched, ledger.exits().shutdown(), crash,
                 ledger.uncaught().last(), ledger.exits().requests(),
                 ledger.hooks().look(), threadStates, processes, unknown)
-                .with(outside.look(children, awaited, processes, found));
+                .with(outside.look(children, awaited, processes, found)).with(transactions.get());
     }
 }

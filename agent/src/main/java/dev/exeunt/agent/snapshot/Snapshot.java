@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param processes what descends from this JVM, or did when last seen, parents before their children
  * @param unknown   what could not be looked at, a sentence each
  * @param outside   what the system tells of the waits that lead out of the JVM
+ * @param transactions those open on connections to databases, where they are followed
  */
 public record Snapshot(
         Jvm jvm,
@@ -30,7 +31,8 @@ public record Snapshot(
         List<ThreadState> threads,
         List<ProcessState> processes,
         List<String> unknown,
-        Outside outside) {
+        Outside outside,
+        List<OpenTransaction> transactions) {
 
     public Snapshot {
         uncaught = List.copyOf(uncaught);
@@ -39,6 +41,16 @@ public record Snapshot(
         threads = Indexed.by(ThreadState::id, threads);
         processes = Indexed.by(ProcessState::id, processes);
         unknown = List.copyOf(unknown);
+        transactions = List.copyOf(transactions);
+    }
+
+    /** One without transactions. */
+    public Snapshot(
+            Jvm jvm, Instant takenAt, Duration watched, Optional<Shutdown> shutdown, Optional<MainCrash> mainCrash,
+            List<Uncaught> uncaught, List<ExitRequest> exits, List<Hook> hooks, List<ThreadState> threads,
+            List<ProcessState> processes, List<String> unknown, Outside outside) {
+        this(jvm, takenAt, watched, shutdown, mainCrash, uncaught, exits, hooks, threads, processes, unknown, outside,
+                List.of());
     }
 
     /** One of which nothing outside is known. */
@@ -52,7 +64,12 @@ public record Snapshot(
 
     public Snapshot with(Outside seen) {
         return new Snapshot(jvm, takenAt, watched, shutdown, mainCrash, uncaught, exits, hooks, threads, processes,
-                unknown, seen);
+                unknown, seen, transactions);
+    }
+
+    public Snapshot with(List<OpenTransaction> open) {
+        return new Snapshot(jvm, takenAt, watched, shutdown, mainCrash, uncaught, exits, hooks, threads, processes,
+                unknown, outside, open);
     }
 
     public Optional<ThreadState> thread(long id) {

@@ -67,7 +67,7 @@ final class BriefLife {
     /** Else the values of the run before would stand there. */
     private static void tell(Path textFile, EventQueue queue, Ledger ledger) {
         Jvm jvm = ThisJvm.look();
-        Readings last = Recorder.ended(new Recorder(queue, Optional.empty(), true, Duration.ZERO)
+        Readings last = Recorder.ended(new Recorder(queue, Optional.empty(), true, Duration.ZERO, Optional.empty())
                 .quiet(ledger, Duration.ZERO, Optional.empty()));
         new Deputy(() -> {}).within(LINE_BUDGET_MILLIS, () -> {
             new TextFile(textFile, jvm.pid(), jvm.program()).write(last);

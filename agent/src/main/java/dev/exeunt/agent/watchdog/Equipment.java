@@ -65,9 +65,11 @@ final class Equipment {
     /** Made by the first attempt, should want of memory cut it short. */
     private NativeEquipment library;
     private ApplicationLog applicationLog;
+    private Optional<Guarding> guarding = Optional.empty();
     private FamilyCare care;
     private Supervision supervision;
     private Monitoring monitoring;
+    private TransactionCare transactions;
 
     Equipment(Setting setting, EventQueue queue, ExitGate gate) {
         this.setting = setting;
@@ -77,6 +79,13 @@ final class Equipment {
         this.deputy = new Deputy(gate::beat);
         this.speaking = deputy.forOneThing();
         this.noticing = new Deputy(gate::beat);
+    }
+
+    /** Before all else if the application starts a child before the rest is made. */
+    void startGuardian() {
+        if (guarding.isEmpty() && Guarding.isWanted(options)) {
+            guarding = Optional.of(Guarding.start(options, gate, deputy));
+        }
     }
 
     Round make() {
@@ -96,15 +105,19 @@ final class Equipment {
             library.makeKernelDeadline(missing);
         }
         if (care == null) {
-            care = new FamilyCare(options, Optional.ofNullable(setting.memory()), jvm, gate, deputy, log, library);
+            startGuardian();
+            care = new FamilyCare(options, Optional.ofNullable(setting.memory()), jvm, gate, deputy, log, library, guarding);
         }
         if (supervision == null) {
             supervision = new Supervision(options, library, deputy, log);
         }
+        if (transactions == null) {
+            transactions = new TransactionCare(setting, deputy, log);
+        }
         if (monitoring == null) {
             monitoring = new Monitoring(options, jvm, queue, gate, deputy, log, setting.log(),
                     care.memory(), setting.probes().loadedClasses(), mainThread(setting),
-                    library.isThere() ? CloseOnExec::set : descriptor -> {});
+                    transactions, library.isThere() ? CloseOnExec::set : descriptor -> {});
         }
 
         Ledger ledger = new Ledger(mainThread(setting));
@@ -125,12 +138,12 @@ final class Equipment {
                 (children, awaited, unknown) -> look(family, suddenDeath, children, awaited, unknown);
         Sampler sampler = new Sampler(jvm, threads, familyLook,
                 (children, awaited, members, states) -> deputy.within(LOOK_BUDGET_MILLIS,
-                        () -> outside.look(children, awaited, members, states), Outside.NOTHING_KNOWN));
+                        () -> outside.look(children, awaited, members, states), Outside.NOTHING_KNOWN), transactions::open);
         Reaper reaper = care.reaper(ledger);
         Reporter reporter = new Reporter(setting.log(), reportFolder(log), options.list(Option.REPORT_FORMAT),
                 () -> notes(missing, reaper));
         LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
-                library.signals());
+                library.signals(), transactions);
         Notices notices = new Notices(noticing, notices());
         Ending ending = new Ending(options, gate, speaking, reporter, stage, new LastResort(gate), notices);
 
@@ -144,7 +157,7 @@ final class Equipment {
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
                 new Orphans(options, stage, () -> familyLook.look(
                         List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()),
-                monitoring, options.duration(Option.RESTART_MIN_UPTIME));
+                monitoring, transactions, options.duration(Option.RESTART_MIN_UPTIME));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
                 new QuietWatch(options, family, familyLook, threads, sampler, deputy,
                         line -> setting.log().line("child-wait", line)), housekeeping, supervision,

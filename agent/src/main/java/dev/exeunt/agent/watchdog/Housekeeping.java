@@ -28,6 +28,7 @@ final class Housekeeping {
     private final Orphans orphans;
     private final Monitoring monitoring;
     private final Duration minUptime;
+    private final TransactionCare transactions;
     private Step shutdownBegan;
     private Step ended;
     private Step crashed;
@@ -39,7 +40,7 @@ final class Housekeeping {
     private boolean left;
 
     Housekeeping(Ledger ledger, ExitGate gate, Deputy deputy, Reaper reaper, Optional<Memory> memory, Orphans orphans,
-            Monitoring monitoring, Duration minUptime) {
+            Monitoring monitoring, TransactionCare transactions, Duration minUptime) {
         this.minUptime = minUptime;
         this.ledger = ledger;
         this.gate = gate;
@@ -48,6 +49,7 @@ final class Housekeeping {
         this.memory = memory;
         this.orphans = orphans;
         this.monitoring = monitoring;
+        this.transactions = transactions;
     }
 
     /** What a tick does only once something happens. */
@@ -64,6 +66,7 @@ final class Housekeeping {
 
     void tick() {
         reaper.tick();
+        transactions.tick(ledger);
         if (!crashTold && ledger.mainCrash().isPresent()) {
             crashTold = true;
             remember(crashed);

@@ -8,6 +8,7 @@ import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.snapshot.ProcessId;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -15,9 +16,10 @@ import java.util.function.Supplier;
  *
  * @param look      another look at the family, in time
  * @param glance    the same, quicker
+ * @param transactions those that are open in databases
  */
 record LiveStage(Family members, Ledger ledger, Supplier<List<ProcessState>> look, Supplier<List<ProcessState>> glance,
-        Signals signals) implements Ending.Stage {
+        Signals signals, TransactionCare transactions) implements Ending.Stage {
 
     /** Does what is only done to a family, with nobody in it. */
     void rehearse() {
@@ -27,6 +29,7 @@ record LiveStage(Family members, Ledger ledger, Supplier<List<ProcessState>> loo
         newcomers();
         signal(nobody, Signals.Signal.NONE);
         condition(nobody);
+        transactions.rehearse(ledger);
     }
 
     @Override
@@ -41,7 +44,7 @@ record LiveStage(Family members, Ledger ledger, Supplier<List<ProcessState>> loo
 
     @Override
     public Signals.Outcome signal(ProcessId id, Signals.Signal signal) {
-        return signals.send(id.pid(), signal, () -> members.isRunning(id));
+        return signals.send(id.pid(), signal, () -> members.isCertain(id));
     }
 
     @Override
@@ -52,6 +55,11 @@ record LiveStage(Family members, Ledger ledger, Supplier<List<ProcessState>> loo
     @Override
     public String condition(ProcessId id) {
         return members.condition(id);
+    }
+
+    @Override
+    public Optional<Ending.Rollback> rollBack() {
+        return transactions.rollBack();
     }
 
     @Override

@@ -56,7 +56,7 @@ final class Monitoring {
     private Step writing;
 
     Monitoring(Options options, Jvm jvm, EventQueue queue, ExitGate gate, Deputy deputy, Logger log, Output say,
-            Optional<Memory> memory, LoadedClasses loaded, long mainThread, IntConsumer closeOnExec) {
+            Optional<Memory> memory, LoadedClasses loaded, long mainThread, TransactionCare transactions, IntConsumer closeOnExec) {
         this.deputy = deputy.forOneThing();
         String file = options.text(Option.METRICS_TEXTFILE);
         textFile = file.isEmpty() ? Optional.empty() : open(Path.of(file), jvm, log);
@@ -68,7 +68,8 @@ final class Monitoring {
         boolean jmx = options.is(Option.METRICS_JMX, "on");
         boolean application = options.is(Option.METRICS_APPLICATION, "on");
         recorder = port || jmx || application || textFile.isPresent() ? Optional.of(new Recorder(queue, memory.map(Memory::deaths), !options.is(Option.MAIN_CRASH_ACTION, "ignore"),
-                longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2)))
+                longer(options.duration(Option.DEADLOCK_AFTER), options.duration(Option.PIPE_DEADLOCK_AFTER)).multipliedBy(2),
+                transactions.isOn() ? Optional.of(transactions::open) : Optional.empty()))
                 : Optional.empty();
         pages = port ? Optional.of(new Pages()) : Optional.empty();
         status = port ? Optional.of(new StatusWatch(System::nanoTime, options, mainThread, memory)) : Optional.empty();

@@ -5,6 +5,7 @@ import dev.exeunt.agent.ending.Leave;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.thread.AgentThread;
+import dev.exeunt.bootstrap.Event.Kind;
 import dev.exeunt.bootstrap.EventQueue;
 import dev.exeunt.bootstrap.EventSink;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class Watchdog implements Runnable {
     private static final Duration BEFORE_EQUIPMENT = Duration.ofSeconds(2);
     private static final long LONGEST_MILLIS = 1_000;
     private static final Duration LONGEST = Duration.ofMillis(LONGEST_MILLIS);
+    private static final Duration LOOK_FOR_CHILD = Duration.ofMillis(20);
     private static final Duration BENEFIT_OF_THE_DOUBT = Duration.ofMillis(300);
 
     /** Events that wait for a tick; what happens in the first two seconds must find room too. */
@@ -74,7 +76,7 @@ public final class Watchdog implements Runnable {
         // Linked now: with a full heap, not even the name of an error can be looked up.
         isMemoryError(new IllegalStateException());
         gate.notWorking(0);
-        pause(BEFORE_EQUIPMENT);
+        pauseBeforeEquipment();
         if (woken) {
             // Shutdown begins early. Most JVMs that do so are gone in a moment, and want no equipment made meanwhile.
             woken = false;
@@ -108,6 +110,25 @@ public final class Watchdog implements Runnable {
             }
             pause(period);
         }
+    }
+
+    /** A crash loop leaves children behind in its first second, so the guardian does not wait for the rest. */
+    private void pauseBeforeEquipment() {
+        long end = System.nanoTime() + BEFORE_EQUIPMENT.toNanos();
+        if (setting.options().is(Option.CHILDREN_GUARDIAN, "on")) {
+            while (!woken && !hasStartedChild() && end - System.nanoTime() > 0) {
+                pause(LOOK_FOR_CHILD);
+            }
+            if (!woken && hasStartedChild()) {
+                equipment = new Equipment(setting, queue, gate);
+                equipment.startGuardian();
+            }
+        }
+        pause(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    private static boolean hasStartedChild() {
+        return (EventSink.fired() & 1 << Kind.CHILD_STARTED.ordinal()) != 0;
     }
 
     private static boolean isMemoryError(Throwable e) {

@@ -1,5 +1,6 @@
 package dev.exeunt.agent.guardian;
 
+import dev.exeunt.agent.sample.FirstThread;
 import dev.exeunt.agent.sample.Sessions;
 import dev.exeunt.agent.sample.StartTicks;
 import java.io.BufferedReader;
@@ -99,7 +100,7 @@ abstract class GuardianTrial {
     }
 
     static boolean runs(long pid) {
-        return StartTicks.of(pid) >= 0 && !new Sessions(Path.of("/proc"), ProcessHandle.current().pid()).isZombie(pid);
+        return StartTicks.of(pid) >= 0 && !FirstThread.isAlone(Path.of("/proc"), pid);
     }
 
     static long session() {

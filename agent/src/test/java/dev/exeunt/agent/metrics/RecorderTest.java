@@ -134,7 +134,7 @@ class RecorderTest {
     }
 
     private static Recorder recorder(Optional<Deaths> deaths) {
-        return new Recorder(new EventQueue(10), deaths, true, Duration.ofSeconds(60));
+        return new Recorder(new EventQueue(10), deaths, true, Duration.ofSeconds(60), Optional.empty());
     }
 
     private Readings quiet(int second) {

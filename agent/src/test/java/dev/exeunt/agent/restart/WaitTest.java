@@ -31,7 +31,7 @@ class WaitTest {
     /** SIGSTOP, a machine without time, a line that took long to be written. */
     @Test
     void timeThatWentByUnseenCountsAsWell() {
-        Duration waited = new Wait(() -> nanos, millis -> nanos += 25_000_000_000L).out(Duration.ofSeconds(30), said::add);
+        Duration waited = new Wait(() -> nanos, millis -> sleep(25_000_000_000L)).out(Duration.ofSeconds(30), said::add);
 
         assertThat(waited).isEqualTo(Duration.ofSeconds(50));
         assertThat(said).containsExactly(Duration.ZERO, Duration.ofSeconds(25));
@@ -39,7 +39,7 @@ class WaitTest {
 
     @Test
     void aSleepThatReturnsEarlyEndsNothing() {
-        Duration waited = new Wait(() -> nanos, millis -> nanos += 1 + millis * 500_000).out(Duration.ofSeconds(12), said::add);
+        Duration waited = new Wait(() -> nanos, millis -> sleep(1 + millis * 500_000)).out(Duration.ofSeconds(12), said::add);
 
         assertThat(waited).isBetween(Duration.ofSeconds(12), Duration.ofMillis(12_001));
         assertThat(said).hasSize(2);
@@ -55,7 +55,19 @@ class WaitTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    @Test
+    void whereThereIsNothingToWaitForAnyMoreItEnds() {
+        Duration waited = new Wait(() -> nanos, millis -> !sleep(3_000_000_000L)).out(Duration.ofSeconds(30), said::add);
+
+        assertThat(waited).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    private boolean sleep(long span) {
+        nanos += span;
+        return true;
+    }
+
     private Wait exact() {
-        return new Wait(() -> nanos, millis -> nanos += millis * 1_000_000);
+        return new Wait(() -> nanos, millis -> sleep(millis * 1_000_000));
     }
 }

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.sample.ProcessTable.Row;
@@ -57,5 +58,17 @@ class ProcessTableTest {
 
         assertThat(ProcessHandle.current().parent()).hasValueSatisfying(parent ->
                 assertThat(ids.of(table.row(parent.pid()).orElseThrow())).isEqualTo(Children.identify(parent)));
+    }
+
+    /** As when no file can be opened; a folder cannot be read either. */
+    @Test
+    void aProcessThatIsThereAndCannotBeReadIsNotTakenForGone(@TempDir Path proc) throws IOException {
+        Files.createDirectories(proc.resolve("self"));
+        Files.writeString(proc.resolve("self/stat"), STAT);
+        Files.createDirectories(proc.resolve("42/stat"));
+        ProcessTable table = new ProcessTable(proc);
+
+        assertThatThrownBy(() -> table.row(42)).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> table.read(Map.of())).isInstanceOf(Unreadable.class);
     }
 }

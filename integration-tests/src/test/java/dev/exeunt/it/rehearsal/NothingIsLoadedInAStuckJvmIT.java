@@ -10,12 +10,18 @@ import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Outcome;
 import dev.exeunt.it.metrics.Scraped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is needed to end a JVM has been loaded before: in a stuck one there may be no memory and no disk for it. */
@@ -50,6 +56,22 @@ class NothingIsLoadedInAStuckJvmIT {
     void neitherWithTheFlightRecorder(Jdk jdk) {
         nothingIsLoaded(Launch.stuck(jdk, Program.class).jvm("-Xlog:class+load", "-XX:StartFlightRecording", "-Xlog:jfr*=off")
                 .agent("jfr=on").run().endedWith(110));
+    }
+
+    @EveryJdk
+    void neitherWithAnOpenTransaction(Jdk jdk) {
+        Outcome outcome = Launch.stuck(jdk, InATransaction.class).jvm("-Xlog:class+load").classPath(List.of(h2()))
+                .agent("jdbc=on").run().endedWith(110);
+        assertThat(outcome.stderr()).contains("  rolled back: org.h2.jdbc.JdbcConnection@");
+        nothingIsLoaded(outcome);
+    }
+
+    private static Path h2() {
+        try (Stream<Path> files = Files.list(Path.of("target/lib/jdbc").toAbsolutePath())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("h2-")).findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @EveryJdk
@@ -105,6 +127,22 @@ class NothingIsLoadedInAStuckJvmIT {
 
         static void touch() {
             System.out.println("touched");
+        }
+    }
+
+    public static class InATransaction {
+        public static void main(String[] args) throws Exception {
+            Process child = new ProcessBuilder("sleep", "600").start();
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> child.waitFor()));
+            Connection connection = DriverManager.getConnection("jdbc:h2:mem:test");
+            AgentIsComplete.await();
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("CREATE TABLE job (id INT)");
+            connection.createStatement().execute("INSERT INTO job VALUES (1)");
+            // The child is known a second later.
+            Thread.sleep(4_000);
+            System.out.println("EXITS NOW");
+            System.exit(3);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.exeunt.it.metrics.ListeningPorts;
 import dev.exeunt.it.metrics.Scraped;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -100,6 +101,31 @@ class StatusPortIT {
             assertThat(ask(port, "HEAD " + path + " HTTP/1.0\r\n\r\n")).as(path).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
         }
         assertThat(ask(port, "GET / HTTP/1.0\r\n\r\n")).contains("Content-Security-Policy: default-src 'none'", "nosniff", "no-store");
+    }
+
+    @OneJdk
+    void tellsOfAMainThatHasCrashedAndOfWhatKeepsTheJvm(Jdk jdk) {
+        Forked jvm = Launch.quick(jdk, Crashes.class).agent("status.port=0,main-crash.stall=1h").start().awaitLine("READY");
+        Scraped port = Scraped.statusOf(jvm);
+        await(port, now -> true);
+        jvm.stdin("end\n");
+        JsonObject status = await(port, now -> text(now, "phase").equals("main-crashed")
+                && text(now.getAsJsonObject("outlook"), "main").contains("1 non-daemon"));
+        assertThat(text(status.getAsJsonObject("outlook"), "main"))
+                .isEqualTo("main has crashed; 1 non-daemon thread keeps the JVM: \"worker\". When it ends, the JVM ends");
+        assertThat(text(status.getAsJsonObject("outlook"), "stuck")).isEqualTo("if nothing progresses for 60 min, Exeunt ends the JVM");
+        assertThat(text(status.getAsJsonObject("trouble"), "sentence")).contains("java.lang.IllegalStateException: the database is gone");
+    }
+
+    @OneJdk
+    void onePortThatIsTakenTakesNotTheOther(Jdk jdk) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Forked jvm = Launch.quick(jdk, Stuck.class).agent("status.port=0,metrics.port=" + taken.getLocalPort()).start()
+                    .awaitErrorLine("exeunt: metrics.port:");
+            Scraped port = Scraped.statusOf(jvm);
+            await(port, now -> true);
+            assertThat(port.get("/metrics").statusCode()).isEqualTo(404);
+        }
     }
 
     @OneJdk
@@ -192,6 +218,15 @@ class StatusPortIT {
             System.out.println("READY");
             System.in.read();
             System.exit(0);
+        }
+    }
+
+    public static class Crashes {
+        public static void main(String[] args) throws Exception {
+            Body.thread("worker", () -> Thread.sleep(3_600_000)).start();
+            System.out.println("READY");
+            System.in.read();
+            throw new IllegalStateException("the database is gone");
         }
     }
 }

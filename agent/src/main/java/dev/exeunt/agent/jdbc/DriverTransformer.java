@@ -1,0 +1,100 @@
+package dev.exeunt.agent.jdbc;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** Puts the probes into the connections and statements of any driver when they are loaded. */
+final class DriverTransformer implements ClassFileTransformer {
+
+    /** Of {@code JdbcSink}: classes of connections beyond that are not followed. */
+    private static final int TYPES = 1_023;
+    /** One more, for what is no driver's. */
+    static final int REHEARSED = TYPES;
+    private static final String SINK = JdbcProbe.SINK.replace('/', '.');
+
+    private final ClassLoader own = DriverTransformer.class.getClassLoader();
+    private final Class<?> sink;
+    private final Hierarchy hierarchy = new Hierarchy();
+    private final Set<String> probed = ConcurrentHashMap.newKeySet();
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger types = new AtomicInteger();
+
+    /** @param sink what the probes call; a class whose loader does not see it is left as it is */
+    DriverTransformer(Class<?> sink) {
+        this.sink = sink;
+    }
+
+    /** The names of the classes that have probes, and of those that a pool wraps around them. */
+    Set<String> probed() {
+        return probed;
+    }
+
+    /** Those that could not be followed, each with the reason. */
+    Set<String> failed() {
+        return failed;
+    }
+
+    @Override
+    public byte[] transform(
+            ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        if (loader == null || loader == own || name == null || !Mention.in(classFile)) {
+            return null;
+        }
+        try {
+            return transform(loader, classFile);
+        } catch (Throwable e) {
+            // The class stays as it was; what it does is not seen.
+            failed.add(name.replace('/', '.') + ": " + e.getClass().getName());
+            return null;
+        }
+    }
+
+    private byte[] transform(ClassLoader loader, byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        if ((reader.getAccess() & Opcodes.ACC_INTERFACE) != 0 || "java/lang/reflect/Proxy".equals(reader.getSuperName())) {
+            return null;
+        }
+        Role role = hierarchy.of(reader, loader);
+        if (role == Role.NEITHER) {
+            return null;
+        }
+        String type = reader.getClassName().replace('/', '.');
+        if (role == Role.CONNECTION) {
+            int number = types.getAndIncrement();
+            probed.add(type);
+            return number < TYPES && sees(loader, type) ? written(reader, writer -> new ProbedConnection(writer, number)) : null;
+        }
+        Binding binding = Binding.of(reader, argument -> hierarchy.of(argument, loader));
+        probed.add(type);
+        return !binding.isEmpty() && sees(loader, type) ? written(reader, writer -> new ProbedStatement(writer, binding)) : null;
+    }
+
+    private interface Change {
+        net.bytebuddy.jar.asm.ClassVisitor into(ClassWriter writer);
+    }
+
+    private static byte[] written(ClassReader reader, Change change) {
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        reader.accept(change.into(writer), 0);
+        return writer.toByteArray();
+    }
+
+    /** A loader that asks no other for what it does not have itself would fail in the middle of a driver's method. */
+    private boolean sees(ClassLoader loader, String type) {
+        try {
+            if (Class.forName(SINK, false, loader) == sink) {
+                return true;
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            // As said below.
+        }
+        failed.add(type + ": its class loader does not see the bootstrap loader's classes");
+        return false;
+    }
+}

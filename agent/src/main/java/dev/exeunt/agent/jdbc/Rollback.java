@@ -1,0 +1,43 @@
+package dev.exeunt.agent.jdbc;
+
+/** The rollback of one transaction, and what became of it. */
+final class Rollback implements Runnable {
+
+    /** What the driver does; it may throw, or never return. */
+    interface Undo {
+        void carryOut() throws Exception;
+    }
+
+    private final String what;
+    private final Undo undo;
+    private volatile String outcome = "not rolled back in time: ";
+
+    /** @param what the transaction, in words */
+    Rollback(String what, Undo undo) {
+        this.what = what;
+        this.undo = undo;
+    }
+
+    @Override
+    public void run() {
+        try {
+            undo.carryOut();
+            outcome = "rolled back: ";
+        } catch (Throwable e) {
+            outcome = "not rolled back, " + text(e) + ": ";
+        }
+    }
+
+    String told() {
+        return outcome.concat(what);
+    }
+
+    /** This is the application's code too, on a thread that may take as long as it likes. */
+    private static String text(Throwable e) {
+        try {
+            return e.toString();
+        } catch (Throwable broken) {
+            return e.getClass().getName();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.exeunt.bootstrap.jdbc;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+
+/**
+ * The methods that the probes in JDBC drivers call, on the application's threads. None of them throws, blocks or waits; a
+ * failure is counted and the application goes on.
+ *
+ * <p>Only the class that executes a statement opens a transaction, and only a driver's statement is bound to a session (it is
+ * constructed with a connection and without another statement): what a pool wraps around it never is, so that
+ * each transaction is there once.
+ */
+public final class JdbcSink {
+
+    private static final int BUCKETS = 2_048;
+    /** Classes whose connections never had a statement of their own are a pool's wrappers, made anew for each use. */
+    private static final int ENOUGH = 200;
+    private static final int TYPES = 1_024;
+    private static final int DRIVER = Integer.MIN_VALUE;
+
+    private static final AtomicReferenceArray<Session> SESSIONS = new AtomicReferenceArray<>(BUCKETS);
+    /** How many sessions were made for a class of connections in vain. */
+    private static final int[] IN_VAIN = new int[TYPES];
+
+    private static volatile boolean off;
+    private static int failures;
+    /** Not exact when several threads take from it at once. */
+    private static int allowance = 5_000;
+
+    private JdbcSink() {}
+
+    /** @param sql the text of the statement that is about to be made; null if it will be told later */
+    public static void preparing(Object connection, String sql, int type) {
+        try {
+            Session session = isWrapper(type) ? null : session(connection, type);
+            if (session != null && session.preparing != sql) {
+                session.preparing = sql;
+            }
+        } catch (Throwable e) {
+            failures++;
+        }
+    }
+
+    /** @return what the statement of a driver's is bound to, or null */
+    public static Session bind(Object connection) {
+        try {
+            Session session = connection == null ? null : find(connection);
+            if (session != null) {
+                IN_VAIN[session.type] = DRIVER;
+            }
+            return session;
+        } catch (Throwable e) {
+            failures++;
+            return null;
+        }
+    }
+
+    /** @return the text of the statement that is being made, or null */
+    public static String text(Session session) {
+        return session == null ? null : session.preparing;
+    }
+
+    /** @param sql may be null where it is not known */
+    public static void executing(Session session, String sql) {
+        if (session != null) {
+            try {
+                session.executing(sql);
+            } catch (Throwable e) {
+                failures++;
+            }
+        }
+    }
+
+    public static void autoCommit(Object connection, boolean on, int type) {
+        try {
+            Session session = isWrapper(type) ? null : on ? find(connection) : session(connection, type);
+            if (session != null) {
+                session.autoCommit(on);
+            }
+        } catch (Throwable e) {
+            failures++;
+        }
+    }
+
+    /** By a commit, a rollback or the end of the connection. */
+    public static void ended(Object connection, int type) {
+        try {
+            Session session = isWrapper(type) ? null : find(connection);
+            if (session != null) {
+                session.ended();
+            }
+        } catch (Throwable e) {
+            failures++;
+        }
+    }
+
+    private static boolean isWrapper(int type) {
+        return IN_VAIN[type] > ENOUGH;
+    }
+
+    private static Session find(Object connection) {
+        return find(SESSIONS.get(System.identityHashCode(connection) & BUCKETS - 1), connection);
+    }
+
+    private static Session find(Session first, Object connection) {
+        for (Session each = first; each != null; each = each.next) {
+            if (each.get() == connection) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private static Session session(Object connection, int type) {
+        int bucket = System.identityHashCode(connection) & BUCKETS - 1;
+        Session fresh = null;
+        while (true) {
+            Session first = SESSIONS.get(bucket);
+            Session found = find(first, connection);
+            if (found != null || off) {
+                return found;
+            }
+            if (fresh == null) {
+                fresh = new Session(connection, type, first);
+                IN_VAIN[type] += IN_VAIN[type] < 0 ? 0 : 1;
+            }
+            fresh.next = first;
+            if (SESSIONS.compareAndSet(bucket, first, fresh)) {
+                return fresh;
+            }
+        }
+    }
+
+    static boolean mayRecord() {
+        return allowance > 0 && allowance-- > 0;
+    }
+
+    /** How many stacks may be recorded until this is called again. */
+    public static void allow(int stacks) {
+        allowance = stacks;
+    }
+
+    /** How many probes failed; not exact when several fail at once. */
+    public static int failures() {
+        return failures;
+    }
+
+    /** Nobody looks at the sessions any more. */
+    public static void stop() {
+        off = true;
+        allowance = 0;
+    }
+
+    /** Shows each session whose connection is still there, and forgets the others; for one thread alone. */
+    public static void each(Consumer<Session> look) {
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            Session before = null;
+            for (Session each = SESSIONS.get(bucket); each != null; each = each.next) {
+                if (each.get() != null) {
+                    look.accept(each);
+                    before = each;
+                } else if (before != null) {
+                    before.next = each.next;
+                } else {
+                    // Where a new one has come before it meanwhile, it is forgotten the next time.
+                    before = SESSIONS.compareAndSet(bucket, each, each.next) ? null : each;
+                }
+            }
+        }
+    }
+}

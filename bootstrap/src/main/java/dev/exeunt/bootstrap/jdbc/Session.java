@@ -1,0 +1,120 @@
+package dev.exeunt.bootstrap.jdbc;
+
+import dev.exeunt.bootstrap.Origin;
+import java.lang.ref.WeakReference;
+
+/**
+ * What is known of one connection to a database, without keeping it alive. Written by the thread that uses the connection,
+ * read by the watchdog without a lock: a value may be a moment old, and nothing that matters rests on a single reading.
+ */
+public final class Session extends WeakReference<Object> {
+
+    /** The number of its class, see {@link JdbcSink}. */
+    final int type;
+    /** The next in its bucket. */
+    Session next;
+    /** The text of the statement that is being made. */
+    String preparing;
+
+    private boolean manual;
+    private boolean open;
+    private long transactions;
+    private long statements;
+    private String last;
+    private Thread user;
+    private Origin origin;
+    private long began;
+
+    Session(Object connection, int type, Session next) {
+        super(connection);
+        this.type = type;
+        this.next = next;
+    }
+
+    void executing(String sql) {
+        if (!open) {
+            if (manual ? sql != null && Verbs.ends(sql) : sql == null || !Verbs.begins(sql)) {
+                return;
+            }
+            begin();
+        } else if (sql != null && Verbs.ends(sql)) {
+            ended();
+            return;
+        }
+        statements++;
+        if (last != sql) {
+            last = sql;
+        }
+        Thread current = Thread.currentThread();
+        if (user != current) {
+            user = current;
+        }
+    }
+
+    /** The stack costs as much as a quick statement: it is recorded as long as the allowance for this second lasts. */
+    private void begin() {
+        transactions++;
+        statements = 0;
+        if (JdbcSink.mayRecord()) {
+            origin = new Origin();
+            began = System.nanoTime();
+        } else {
+            origin = null;
+            began = 0;
+        }
+        open = true;
+    }
+
+    void ended() {
+        if (open) {
+            open = false;
+            last = null;
+            origin = null;
+            user = null;
+        }
+    }
+
+    void autoCommit(boolean on) {
+        if (manual == on) {
+            manual = !on;
+            ended();
+        }
+    }
+
+    /** The number of its open transaction, the first being 1; 0 if none is open. */
+    public long transaction() {
+        return open ? transactions : 0;
+    }
+
+    /** How many statements the transaction has seen. */
+    public long statements() {
+        return statements;
+    }
+
+    /** The text of the last of them as the application wrote it; null where it is not known. */
+    public String last() {
+        return last;
+    }
+
+    /**
+     * The thread that executed the last of them, for who takes it first; null if none was executed since. Held until then: one
+     * that has died would be forgotten before it can be named.
+     */
+    public Thread takeUser() {
+        Thread taken = user;
+        user = null;
+        return taken;
+    }
+
+    /** Where the transaction began, for who takes it first; null where that was not recorded. */
+    public Origin takeOrigin() {
+        Origin taken = origin;
+        origin = null;
+        return taken;
+    }
+
+    /** The reading of {@link System#nanoTime()} when it began; 0 where it was not recorded. */
+    public long began() {
+        return began;
+    }
+}

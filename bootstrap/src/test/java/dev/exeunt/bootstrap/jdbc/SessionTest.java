@@ -1,0 +1,109 @@
+package dev.exeunt.bootstrap.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When a connection is inside a transaction, as the probes tell it. */
+class SessionTest {
+
+    private static final int TYPE = 7;
+
+    private final Object connection = new Object();
+    private Session session;
+
+    @BeforeEach
+    void aStatementOfTheDriver() {
+        JdbcSink.allow(1_000);
+        JdbcSink.preparing(connection, null, TYPE);
+        session = JdbcSink.bind(connection);
+    }
+
+    @Test
+    void notBeforeAStatement() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        assertThat(session.transaction()).isZero();
+    }
+
+    @Test
+    void fromTheFirstStatementToTheCommit() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("select 1");
+        execute("select 2");
+        assertThat(session.transaction()).isOne();
+        assertThat(session.statements()).isEqualTo(2);
+        assertThat(session.last()).isEqualTo("select 2");
+        assertThat(session.takeUser()).isSameAs(Thread.currentThread());
+        assertThat(session.takeOrigin().getStackTrace()).anyMatch(frame -> frame.getMethodName().startsWith("fromTheFirst"));
+
+        JdbcSink.ended(connection, TYPE);
+        assertThat(session.transaction()).isZero();
+        assertThat(session.last()).isNull();
+    }
+
+    @Test
+    void theNextOneHasTheNextNumber() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("select 1");
+        JdbcSink.ended(connection, TYPE);
+        execute(null);
+        assertThat(session.transaction()).isEqualTo(2);
+        assertThat(session.statements()).isOne();
+    }
+
+    @Test
+    void notWhereEachStatementIsCommittedByItself() {
+        execute("select 1");
+        assertThat(session.transaction()).isZero();
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("select 1");
+        JdbcSink.autoCommit(connection, true, TYPE);
+        assertThat(session.transaction()).isZero();
+    }
+
+    @Test
+    void betweenBeginAndCommitInSql() {
+        execute("BEGIN");
+        execute("insert into t values (1)");
+        assertThat(session.transaction()).isOne();
+        execute("rollback to savepoint mark");
+        assertThat(session.transaction()).isOne();
+        execute("COMMIT");
+        assertThat(session.transaction()).isZero();
+    }
+
+    @Test
+    void toSwitchOnWhatIsOnEndsNothing() {
+        execute("begin");
+        JdbcSink.autoCommit(connection, true, TYPE);
+        assertThat(session.transaction()).isOne();
+    }
+
+    @Test
+    void withoutAnAllowanceWhereItBeganIsNotRecorded() {
+        JdbcSink.allow(0);
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("select 1");
+        assertThat(session.transaction()).isOne();
+        assertThat(session.takeOrigin()).isNull();
+        assertThat(session.began()).isZero();
+    }
+
+    @Test
+    void aWrapperThatNeverHasAStatementOfItsOwnIsForgotten() {
+        List<Object> wrappers = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            Object wrapper = new Object();
+            wrappers.add(wrapper);
+            JdbcSink.autoCommit(wrapper, false, TYPE + 1);
+        }
+        assertThat(wrappers.stream().filter(each -> JdbcSink.bind(each) != null)).hasSizeBetween(1, 300);
+    }
+
+    private void execute(String sql) {
+        JdbcSink.executing(session, sql);
+    }
+}

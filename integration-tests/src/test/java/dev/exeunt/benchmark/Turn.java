@@ -1,0 +1,36 @@
+package dev.exeunt.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM that does a block when asked to. */
+final class Turn implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader answers;
+
+    Turn(List<String> command) throws IOException {
+        process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    double micros() throws IOException, InterruptedException {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            return Long.parseLong(answers.readLine()) / 1e3;
+        } catch (IOException | NumberFormatException e) {
+            process.waitFor(10, TimeUnit.SECONDS);
+            throw new IOException("the measured JVM has ended: " + process, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

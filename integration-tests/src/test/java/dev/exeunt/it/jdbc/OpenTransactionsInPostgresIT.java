@@ -1,0 +1,169 @@
+package dev.exeunt.it.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.exeunt.it.Body;
+import dev.exeunt.it.Forked;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+import dev.exeunt.it.OneJdk;
+import dev.exeunt.it.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the agent says of transactions is what the server says, and their locks are free when the JVM is gone. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class OpenTransactionsInPostgresIT {
+
+    private static final String CONNECTION = "org.postgresql.jdbc.PgConnection@";
+    private static final String UPDATE = "UPDATE jobs SET state = 'secret' WHERE id = 17";
+    private static final String MASKED = "UPDATE jobs SET state = ? WHERE id = ?";
+
+    @TempDir
+    private Path folder;
+
+    /** One server for both, for that takes longest to start. */
+    @OneJdk
+    void throughThePlainDriverAndThroughAPool(Jdk jdk) throws Exception {
+        String url = PostgresServer.start(jdk, folder);
+        try (Connection here = DriverManager.getConnection(url)) {
+            execute(here, "CREATE TABLE jobs AS SELECT id, 'new' AS state FROM generate_series(1, 20) id");
+            test(jdk, "plain", url, here);
+            test(jdk, "pool", url, here);
+        }
+    }
+
+    private void test(Jdk jdk, String way, String url, Connection here) throws Exception {
+        Path reports = Files.createDirectory(folder.resolve("reports-" + way));
+        Forked jvm = Launch.stuck(jdk, Holder.class).classPath(Drivers.jars()).arguments(url, way)
+                .agent("jdbc=on,jdbc.idle-in-transaction=1s,report.format=json,report.dir=" + reports).start();
+        jvm.awaitLine("OPEN");
+        Instant begun = begunAccordingToTheServer(here);
+        CompletableFuture<Instant> waiting = CompletableFuture.supplyAsync(() -> update(url));
+        awaitBlocked(here);
+        Outcome outcome = jvm.stdin("go\n").awaitExit().endedWith(112);
+        Instant gone = Instant.now();
+
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isBefore(gone.plusSeconds(1));
+        assertThat(outcome.stderr()).contains("rolled back: " + CONNECTION).doesNotContain("not rolled back");
+        saysWhatTheServerSays(reports, begun);
+    }
+
+    private void saysWhatTheServerSays(Path reports, Instant begun) throws IOException {
+        JsonObject open;
+        try (Stream<Path> files = Files.list(reports)) {
+            var all = JsonParser.parseString(Files.readString(files.findFirst().orElseThrow())).getAsJsonObject()
+                    .getAsJsonArray("transactions");
+            assertThat(all).hasSize(1);
+            open = all.get(0).getAsJsonObject();
+        }
+        assertThat(open.get("connection").getAsString()).startsWith(CONNECTION);
+        assertThat(open.get("lastStatement").getAsString()).isEqualTo(MASKED);
+        assertThat(open.get("thread").getAsString()).isEqualTo("importer");
+        assertThat(open.get("begunFrom").getAsJsonArray().get(0).getAsString()).startsWith(Holder.class.getName() + ".begin(");
+        assertThat(open.get("idleTooLong").getAsBoolean()).isTrue();
+        assertThat(open.get("statements").getAsInt()).isEqualTo(2);
+        assertThat(Duration.between(begun, Instant.parse(open.get("begunAt").getAsString())).abs()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    private static Instant begunAccordingToTheServer(Connection here) throws SQLException {
+        try (Statement statement = here.createStatement();
+                ResultSet found = statement.executeQuery("SELECT state, xact_start, query FROM pg_stat_activity"
+                        + " WHERE application_name = 'holder' AND xact_start IS NOT NULL")) {
+            assertThat(found.next()).isTrue();
+            assertThat(found.getString("state")).isEqualTo("idle in transaction");
+            assertThat(found.getString("query")).isEqualTo(UPDATE);
+            Instant begun = found.getTimestamp("xact_start").toInstant();
+            assertThat(found.next()).isFalse();
+            return begun;
+        }
+    }
+
+    private static Instant update(String url) {
+        try (Connection other = DriverManager.getConnection(url + "&ApplicationName=waiter")) {
+            execute(other, "UPDATE jobs SET state = 'mine' WHERE id = 17");
+            return Instant.now();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitBlocked(Connection here) throws SQLException {
+        for (Instant end = Instant.now().plusSeconds(20); Instant.now().isBefore(end); ) {
+            try (Statement statement = here.createStatement();
+                    ResultSet found = statement.executeQuery("SELECT 1 FROM pg_stat_activity"
+                            + " WHERE application_name = 'waiter' AND wait_event_type = 'Lock'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("the other session is not blocked");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Holds a lock in the database, and hangs on its way out. */
+    public static class Holder {
+
+        /** The driver closes a connection that nobody holds. */
+        private static volatile Connection held;
+
+        public static void main(String[] args) throws Exception {
+            String url = args[0] + "&ApplicationName=holder";
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> new CountDownLatch(1).await()));
+            Thread importer = Body.thread("importer", () -> {
+                held = args[1].equals("pool") ? pool(url).getConnection() : DriverManager.getConnection(url);
+                begin(held);
+                System.out.println("OPEN");
+                new CountDownLatch(1).await();
+            });
+            importer.start();
+            System.in.read();
+            System.exit(3);
+        }
+
+        private static void begin(Connection connection) throws SQLException {
+            connection.setAutoCommit(false);
+            try (PreparedStatement select = connection.prepareStatement("SELECT state FROM jobs WHERE id = ?")) {
+                select.setInt(1, 17);
+                select.executeQuery().next();
+            }
+            try (Statement update = connection.createStatement()) {
+                update.executeUpdate(UPDATE);
+            }
+        }
+
+        private static DataSource pool(String url) {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(url);
+            config.setMaximumPoolSize(3);
+            return new HikariDataSource(config);
+        }
+    }
+}
