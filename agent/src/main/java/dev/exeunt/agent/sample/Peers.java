@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * To whom the threads talk that wait for a socket or a file inside the system: from the system call of the task to its
@@ -36,8 +37,8 @@ final class Peers {
     List<Peer> look(List<ThreadState> threads, NativeTasks tasks) {
         Map<String, List<ThreadState>> byComm = threads.stream().filter(Peers::mayWait).limit(MOST)
                 .collect(Collectors.groupingBy(thread -> NativeNames.of(thread.name())));
-        SocketTable table =
-                new SocketTable(ThreadIo.read(proc.resolve("self/net/tcp")), ThreadIo.read(proc.resolve("self/net/tcp6")));
+        SocketTable table = new SocketTable(Stream.of("tcp", "tcp6", "udp", "udp6")
+                .map(name -> ThreadIo.read(proc.resolve("self/net").resolve(name))).toArray(String[]::new));
         List<Peer> peers = new ArrayList<>();
         byComm.forEach((comm, alike) -> {
             List<Waiting> waiting = tasks.of(comm).stream().flatMap(task -> waiting(task, tasks, table).stream()).toList();

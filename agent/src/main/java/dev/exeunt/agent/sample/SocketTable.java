@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The TCP connections of this network namespace, by proc_pid_net(5): {@code tcp} and {@code tcp6}. */
+/** The connections of this network namespace, by proc_pid_net(5): {@code tcp}, {@code tcp6}, {@code udp} and {@code udp6}. */
 final class SocketTable {
 
     private static final String SYN_SENT = "02";
+    /** {@code TCP_CLOSE}: in the tables of UDP, a socket that takes what anybody sends. */
+    private static final String UNCONNECTED = "07";
 
     /** @param connecting whether the other side has not answered yet */
     record Connection(String remote, boolean connecting) {}
@@ -34,7 +36,9 @@ final class SocketTable {
     private void add(String line) {
         String[] fields = line.strip().split("\\s+");
         if (fields.length > 9) {
-            address(fields[2]).ifPresent(
+            Optional<String> anybody = fields[3].equals(UNCONNECTED) ? address(fields[1])
+                    .map(local -> "whoever sends to UDP port " + local.substring(local.lastIndexOf(':') + 1)) : Optional.empty();
+            address(fields[2]).or(() -> anybody).ifPresent(
                     remote -> byInode.put(fields[9], new Connection(remote, fields[3].equals(SYN_SENT))));
         }
     }

@@ -34,6 +34,14 @@ class SocketTableTest {
     }
 
     @Test
+    void aSocketThatTakesWhatAnybodySendsIsNamedByItsPort() {
+        String udp = "  9: 00000000:1F91 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 4714 2 0000000000000000 0\n";
+
+        assertThat(new SocketTable(HEADING + udp).of("socket:[4714]"))
+                .contains(new Connection("whoever sends to UDP port 8081", false));
+    }
+
+    @Test
     void neitherHasAnotherKindOfFile() {
         assertThat(table.of("pipe:[4711]")).isEmpty();
         assertThat(new SocketTable("", "").of("socket:[4711]")).isEmpty();
