@@ -2,6 +2,7 @@ package dev.exeunt.agent;
 
 import dev.exeunt.agent.jdbc.Jdbc;
 import dev.exeunt.agent.log.Output;
+import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.MisreadOption;
 import dev.exeunt.agent.option.Option;
@@ -9,6 +10,7 @@ import dev.exeunt.agent.option.OptionReader;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.probe.Probes;
+import dev.exeunt.agent.restart.Backoff;
 import dev.exeunt.agent.watchdog.Setting;
 import dev.exeunt.agent.watchdog.Watchdog;
 import java.io.IOException;
@@ -67,8 +69,14 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         if (DebuggerCheck.isDebugged(JdkInternals.jvmArguments())) {
             return "a debugger is attached (jdwp); a JVM at a breakpoint is not stuck";
         }
+        // Before there is a probe: whoever ends the JVM meanwhile finds nothing of the agent in the way.
+        Backoff backoff = late || options.durations(Option.RESTART_BACKOFF).isEmpty() ? null : new Backoff(options, log);
+        if (backoff != null && !backoff.pause()) {
+            return "";
+        }
         Probes probes = Probes.install(instrumentation, Agent.class.getClassLoader());
-        Watchdog.start(new Setting(options, late ? null : mainThread(), probes, log, late,
+        Memory memory = backoff == null ? null : backoff.begin();
+        Watchdog.start(new Setting(options, late ? null : mainThread(), probes, log, memory, late,
                 options.is(Option.JDBC, "on") ? follow(instrumentation, log) : null));
         return "";
     }

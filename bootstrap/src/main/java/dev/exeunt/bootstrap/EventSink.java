@@ -111,6 +111,14 @@ public final class EventSink {
 
     public static void uncaught(Thread thread, Throwable thrown) {
         put(Kind.UNCAUGHT, thrown, 0, false);
+        try {
+            ExitControl exits = control;
+            if (exits != null) {
+                exits.uncaught(thread, thrown);
+            }
+        } catch (Throwable e) {
+            failures++;
+        }
     }
 
     public static void shutdownBegan() {

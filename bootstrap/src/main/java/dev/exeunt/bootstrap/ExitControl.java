@@ -3,6 +3,9 @@ package dev.exeunt.bootstrap;
 /** What the agent does on the very thread that takes the JVM down, where the watchdog would come too late. */
 public interface ExitControl {
 
+    /** A thread dies of what nobody caught; its handler has not been asked yet. */
+    void uncaught(Thread thread, Throwable thrown);
+
     /** The hooks are about to run: arms the kernel deadline and wakes the watchdog. */
     void shutdownBegan();
 

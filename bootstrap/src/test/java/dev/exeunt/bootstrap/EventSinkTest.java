@@ -30,6 +30,11 @@ class EventSinkTest {
         }
 
         @Override
+        public void uncaught(Thread thread, Throwable thrown) {
+            throw new OutOfMemoryError("for a test");
+        }
+
+        @Override
         public int haltStatus(int asked) {
             throw new OutOfMemoryError("for a test");
         }
@@ -85,11 +90,12 @@ class EventSinkTest {
         EventSink.connect(queue, new Failing());
         int before = EventSink.failures();
 
+        EventSink.uncaught(Thread.currentThread(), new Error());
         EventSink.shutdownBegan();
         EventSink.shutdownReturned();
 
         assertThat(EventSink.haltStatus(5)).isEqualTo(5);
-        assertThat(EventSink.failures()).isEqualTo(before + 3);
+        assertThat(EventSink.failures()).isEqualTo(before + 4);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.exeunt.it;
 
 import java.util.Arrays;
-import java.util.Map;
 
 /** For programs: waits until the agent, some two seconds after the start, has made and rehearsed all that it needs. */
 public final class AgentIsComplete {
@@ -20,15 +19,27 @@ public final class AgentIsComplete {
         }
     }
 
+    /** Waits until the watchdog sleeps, whatever it has made so far. */
+    public static void awaitPause() throws InterruptedException {
+        while (!sleeps()) {
+            Thread.sleep(5);
+        }
+    }
+
     /** Once the watchdog has gone back to sleep after that. */
     private static boolean isComplete() {
-        boolean made = false;
-        boolean sleeps = false;
-        for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
-            made |= thread.getKey().getName().equals(MADE_BEFORE_THE_REHEARSAL);
-            sleeps |= thread.getKey().getName().equals("exeunt-watchdog") && Arrays.stream(thread.getValue())
-                    .anyMatch(frame -> frame.getClassName().endsWith(".Watchdog") && frame.getMethodName().equals("pause"));
-        }
-        return made && sleeps;
+        return isMade() && sleeps();
+    }
+
+    /** Whether it has begun to make what it needs for more than a guardian. */
+    public static boolean isMade() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals(MADE_BEFORE_THE_REHEARSAL));
+    }
+
+    private static boolean sleeps() {
+        return Thread.getAllStackTraces().entrySet().stream().anyMatch(thread ->
+                thread.getKey().getName().equals("exeunt-watchdog") && Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().endsWith(".Watchdog") && frame.getMethodName().equals("pause")));
     }
 }

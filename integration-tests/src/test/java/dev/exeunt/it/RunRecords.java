@@ -29,6 +29,11 @@ public final class RunRecords {
                 record.replaceAll("\\s", "").matches(".*\\{\"pid\":" + child + ",[^}]*\"started\":\"[^\"]+.*")));
     }
 
+    /** Until it says that the run has lasted for a second. */
+    public static void awaitASecond(Path state, long pid) {
+        await(() -> of(state, pid).anyMatch(record -> record.matches("(?s).*\"ranMillis\":\\d{4,}.*")));
+    }
+
     /** Until each JVM that has a record there is gone. */
     public static void awaitNobodyHolds(Path state) {
         await(() -> files(state, ".run.json.lock").stream().noneMatch(RunRecords::isHeld));

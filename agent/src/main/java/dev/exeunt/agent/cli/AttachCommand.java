@@ -21,7 +21,7 @@ final class AttachCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PID", description = "The JVM; see the command list.")
+    @Parameters(paramLabel = "PID", converter = Pid.class, description = "The JVM; see the command list.")
     private long pid;
 
     @Parameters(paramLabel = "OPTIONS", index = "1", arity = "0..1", defaultValue = "",

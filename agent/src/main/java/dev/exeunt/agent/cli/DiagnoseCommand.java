@@ -22,7 +22,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PID", description = "The JVM; see the command list.")
+    @Parameters(paramLabel = "PID", converter = Pid.class, description = "The JVM; see the command list.")
     private long pid;
 
     @Option(names = "--json", description = "The report as JSON.")

@@ -5,7 +5,9 @@ import dev.exeunt.agent.report.Report;
 import dev.exeunt.agent.report.TextReport;
 import dev.exeunt.agent.report.UnreadableReport;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +39,10 @@ final class ExplainCommand implements Callable<Integer> {
                 Page.write(html, report);
             }
             return 0;
+        } catch (NoSuchFileException e) {
+            throw new CannotLook("there is no file " + file);
+        } catch (CharacterCodingException e) {
+            throw new CannotLook("the report " + file + " cannot be read: it is not a report of Exeunt's in JSON: it is no text in UTF-8");
         } catch (IOException | UnreadableReport e) {
             throw new CannotLook("the report " + file + " cannot be read: "
                     + (e instanceof UnreadableReport ? e.getMessage() : e.toString()));

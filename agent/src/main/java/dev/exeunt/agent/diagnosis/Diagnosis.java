@@ -2,6 +2,7 @@ package dev.exeunt.agent.diagnosis;
 
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.snapshot.ProcessId;
+import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.Snapshot;
 import java.util.Collections;
 import java.util.HashSet;
@@ -66,10 +67,27 @@ public record Diagnosis(Snapshot snapshot, Keeper keeper, List<Chain> chains) {
         return chains.stream().filter(Chain::isClosed).findFirst().map(Chain::cycle).orElse(Set.of());
     }
 
-    /** Whether a child is waited for that could not be looked at: it may be at work, and may not be. */
+    /**
+     * Whether a child is waited for that could not be looked at, it or who descends from it: it may be at work, and may
+     * not be.
+     */
     public boolean waitsForUnknownChild() {
         return chains.stream().flatMap(chain -> chain.child().stream())
-                .anyMatch(child -> snapshot.process(child).isEmpty());
+                .anyMatch(child -> snapshot.process(child).isEmpty()) || !unseen().isEmpty();
+    }
+
+    /**
+     * Those that would have to move on, and hide what they read and write: they run as another user, or are not dumpable.
+     * None where the system tells that of nobody, not even of this JVM: there CPU time is all there is.
+     */
+    public List<ProcessState> unseen() {
+        if (chains.stream().allMatch(chain -> chain.child().isEmpty())
+                || snapshot.threads().stream().noneMatch(thread -> thread.bytes() >= 0)) {
+            return List.of();
+        }
+        Set<ProcessId> awaited = processes();
+        return snapshot.processes().stream()
+                .filter(process -> process.bytes() < 0 && awaited.contains(process.id())).toList();
     }
 
     public boolean waitsForLiveChild() {

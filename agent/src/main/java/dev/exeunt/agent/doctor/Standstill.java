@@ -2,6 +2,9 @@ package dev.exeunt.agent.doctor;
 
 import dev.exeunt.agent.diagnosis.Diagnostician;
 import dev.exeunt.agent.diagnosis.PipeDeadlock;
+import dev.exeunt.agent.graph.Chain;
+import dev.exeunt.agent.graph.Wait;
+import dev.exeunt.agent.graph.WaitForGraph;
 import dev.exeunt.agent.snapshot.Pipe;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.verdict.ExitStatus;
@@ -19,7 +22,7 @@ final class Standstill {
 
     Standstill(Snapshot first, Set<Long> deadlocked) {
         this.first = first;
-        this.deadlocked = deadlocked;
+        this.deadlocked = withVirtual(first, deadlocked);
     }
 
     /** @param lasted how long after the first look this one is */
@@ -34,9 +37,23 @@ final class Standstill {
                         "the thread and the child have stood still for " + Spans.text(lasted)));
     }
 
+    /** The JVM's own search passes over cycles of locks through a virtual thread. */
+    private static Set<Long> withVirtual(Snapshot now, Set<Long> deadlocked) {
+        if (!deadlocked.isEmpty() || now.threads().stream().noneMatch(thread -> thread.ties().virtual())) {
+            return deadlocked;
+        }
+        WaitForGraph graph = new WaitForGraph(now);
+        return now.threads().stream().filter(thread -> thread.ties().virtual())
+                .flatMap(thread -> graph.from(thread.id()).stream())
+                .filter(Chain::isClosed)
+                .filter(chain -> chain.steps().subList(chain.closedBy(), chain.steps().size()).stream()
+                        .allMatch(step -> step.waits() instanceof Wait.Locked))
+                .map(Chain::cycle).findFirst().orElse(Set.of());
+    }
+
     /** Whether another look could prove anything. */
     boolean isPossible(Snapshot now, Set<Long> deadlockedNow) {
-        deadlocked = deadlockedNow.equals(deadlocked) ? deadlocked : Set.of();
+        deadlocked = withVirtual(now, deadlockedNow).equals(deadlocked) ? deadlocked : Set.of();
         return !deadlocked.isEmpty()
                 || PipeDeadlock.in(now).stream().anyMatch(each -> each.pipe().stream() != Pipe.Stream.STDIN);
     }

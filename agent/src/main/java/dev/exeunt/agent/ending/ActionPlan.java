@@ -17,6 +17,8 @@ import java.util.Set;
  */
 public record ActionPlan(List<ProcessState> toEnd, List<Spared> spared) {
 
+    private static final String SPARE = "children.spare";
+
     /** A living process that is left alone. */
     public record Spared(ProcessState process, String reason) {}
 
@@ -37,7 +39,7 @@ public record ActionPlan(List<ProcessState> toEnd, List<Spared> spared) {
                 sparedByPattern.add(process.id().pid());
             }
             String reason = none ? "children.kill=none"
-                    : matches ? "children.spare"
+                    : matches ? SPARE
                     : process.detached() && !detachedToo ? "detached: it left this JVM's session"
                     : "";
             if (reason.isEmpty()) {
@@ -48,6 +50,27 @@ public record ActionPlan(List<ProcessState> toEnd, List<Spared> spared) {
         }
         Collections.reverse(toEnd);
         return new ActionPlan(List.copyOf(toEnd), List.copyOf(spared));
+    }
+
+    /**
+     * The same, but nobody ends who was spared by his command line before, nor who is below one of those.
+     *
+     * @param pids of them; whom this plan spares is added
+     */
+    ActionPlan sparing(Set<Long> pids) {
+        spared.stream().filter(each -> each.reason().equals(SPARE)).forEach(each -> pids.add(each.process().id().pid()));
+        List<ProcessState> ends = new ArrayList<>();
+        List<Spared> left = new ArrayList<>(spared);
+        for (int i = toEnd.size() - 1; i >= 0; i--) {
+            ProcessState process = toEnd.get(i);
+            if (pids.contains(process.id().pid()) || pids.contains(process.parent())) {
+                pids.add(process.id().pid());
+                left.add(new Spared(process, SPARE));
+            } else {
+                ends.add(0, process);
+            }
+        }
+        return new ActionPlan(List.copyOf(ends), List.copyOf(left));
     }
 
     /** What is about to happen, or would happen, in half a sentence. */

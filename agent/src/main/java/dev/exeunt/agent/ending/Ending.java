@@ -13,7 +13,6 @@ import dev.exeunt.agent.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -86,15 +85,15 @@ public final class Ending {
         ActionPlan plan = plan(verdict.diagnosis().snapshot().processes());
         int status = status(verdict.status());
         AtomicReference<Report> made = new AtomicReference<>();
-        publish(made, () -> Reports.of(verdict, status,
-                option + ": nothing is touched; otherwise: " + plan.intent() + ", then a halt with status " + status));
+        deputy.atLast(budget(), () -> publish(made, Reports.of(verdict, status,
+                option + ": nothing is touched; otherwise: " + plan.intent() + ", then a halt with status " + status)), false);
         ifMade(made, report -> notices.reportOnly(verdict, report));
     }
 
     /** The early report. */
     public void warn(Verdict.Slow verdict) {
         AtomicReference<Report> made = new AtomicReference<>();
-        deputy.within(budget(), () -> done(() -> {
+        deputy.atLast(budget(), () -> done(() -> {
             made.set(Reports.of(verdict));
             reporter.paragraph(made.get());
         }), false);
@@ -103,13 +102,17 @@ public final class Ending {
 
     /** What was reported is true no more. */
     public void resolved(String line) {
-        say(line);
+        say("resolved", line);
         notices.resolved();
     }
 
-    /** One line; lost where the log does not take it in time. */
-    public void say(String line) {
-        deputy.within(budget(), () -> done(() -> reporter.say(line)), false);
+    /**
+     * One line; lost where the log does not take it in time, or has not taken the one before.
+     *
+     * @param action what kind of event it is, for who reads JSON
+     */
+    public void say(String action, String line) {
+        deputy.within(budget(), () -> done(() -> reporter.say(action, line)), false);
     }
 
     /** Does not return: the JVM is gone. */
@@ -128,7 +131,7 @@ public final class Ending {
         step("ending the children", deeds, () -> endChildren(verdict, childrenGrace, deeds));
         step("waiting for the hooks", deeds, () -> letHooksFinish(verdict, hooksGrace, deeds));
         step("rolling back", deeds, () -> rollBack(deeds));
-        step("the end of the report", deeds, () -> deputy.within(budget(),
+        step("the end of the report", deeds, () -> deputy.atLast(budget(),
                 () -> done(() -> reporter.finish(deeds, "halts with status " + status)), false));
         gate.halt(status);
     }
@@ -136,19 +139,18 @@ public final class Ending {
     private void report(Verdict.Stuck verdict, int status, Deeds deeds) {
         ActionPlan plan = plan(verdict.diagnosis().snapshot().processes());
         AtomicReference<Report> made = new AtomicReference<>();
-        if (!publish(made, () -> Reports.of(verdict, status, plan.intent() + ", then a halt with status " + status))) {
+        if (!deputy.atLast(budget(), () -> publish(made,
+                Reports.of(verdict, status, plan.intent() + ", then a halt with status " + status)), false)) {
             deeds.add("the report was not written within " + options.duration(Option.REPORT_BUDGET).toMillis() + " ms");
         }
         ifMade(made, report -> notices.stuck(verdict, report));
     }
 
     /** @param made has it even where the log does not take it */
-    private boolean publish(AtomicReference<Report> made, Callable<Report> report) {
-        return deputy.within(budget(), () -> {
-            made.set(report.call());
-            reporter.publish(made.get());
-            return true;
-        }, false);
+    private boolean publish(AtomicReference<Report> made, Report report) {
+        made.set(report);
+        reporter.publish(report);
+        return true;
     }
 
     private static void ifMade(AtomicReference<Report> made, Consumer<Report> then) {

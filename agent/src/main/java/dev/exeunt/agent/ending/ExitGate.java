@@ -1,9 +1,11 @@
 package dev.exeunt.agent.ending;
 
+import dev.exeunt.agent.log.Output;
+import dev.exeunt.agent.option.Option;
+import dev.exeunt.agent.option.Options;
 import dev.exeunt.bootstrap.ExitControl;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ExitGate implements ExitControl {
 
     private static final int NO_VERDICT = -1;
-    private static final long FAREWELL_MILLIS = 500;
     /** {@code ExitStatus.KERNEL_DEADLINE}, which it would take a class to be loaded for. */
     private static final int KERNEL_DEADLINE = 60;
     /** Set by the {@code java} command and by what is made of it (libjli, 17 to 26); the process ends with its JVM. */
@@ -25,14 +26,16 @@ public final class ExitGate implements ExitControl {
     private final AtomicInteger verdict = new AtomicInteger(NO_VERDICT);
     private final CountDownLatch freed = new CountDownLatch(1);
     private volatile Runnable cleaner;
-    private final CountDownLatch farewell = new CountDownLatch(1);
-    private volatile boolean farewellIsDue;
-    private volatile boolean leaving;
+    private volatile Farewell farewell;
     private volatile Runnable lastWord;
     private volatile boolean ended;
     private volatile Leave leave;
     private volatile long courtesyMillis;
     private volatile boolean haltedByUs;
+    private Options options;
+    private Output log;
+    private Thread main;
+    private volatile String thrownByMain;
 
     /** @param longestMillis how long the watchdog may not have worked, once shutdown has begun; 0 for as long as it likes */
     public ExitGate(Runnable wakeWatchdog, long longestMillis) {
@@ -68,6 +71,13 @@ public final class ExitGate implements ExitControl {
         leave = wanted;
     }
 
+    /** @param thread that runs main, whose crash is known here at once from now on; null where it is not known */
+    public void guard(Thread thread, Options wished, Output said) {
+        main = thread;
+        options = wished;
+        log = said;
+    }
+
     public boolean hasShutdownBegun() {
         return heartbeat.isArmed();
     }
@@ -97,7 +107,9 @@ public final class ExitGate implements ExitControl {
     }
 
     public void tickEnds() {
-        haltIf(heartbeat.tickEnds());
+        if (heartbeat.tickEnds()) {
+            halt(KERNEL_DEADLINE);
+        }
     }
 
     /**
@@ -105,11 +117,7 @@ public final class ExitGate implements ExitControl {
      * the heap was full before it could be made, the JVM is halted after the same time. Allocates nothing.
      */
     public void notWorking(long millis) {
-        haltIf(heartbeat.notWorking(millis));
-    }
-
-    private void haltIf(boolean tooLong) {
-        if (tooLong) {
+        if (heartbeat.notWorking(millis)) {
             halt(KERNEL_DEADLINE);
         }
     }
@@ -129,18 +137,12 @@ public final class ExitGate implements ExitControl {
         heartbeat.giveUp();
     }
 
-    /** @param due whether a thread that is about to end the JVM waits for a last line from now on */
-    public void expectFarewell(boolean due) {
-        farewellIsDue = due;
-    }
-
-    /** Whether a thread is about to end the JVM, and waits for that line. */
-    public boolean awaitsFarewell() {
-        return leaving && farewell.getCount() > 0;
-    }
-
-    public void farewellIsSaid() {
-        farewell.countDown();
+    /** For the watchdog, whose first tick makes it. */
+    public Farewell farewell() {
+        if (farewell == null) {
+            farewell = new Farewell();
+        }
+        return farewell;
     }
 
     /** Winds up the kernel deadline. */
@@ -165,6 +167,14 @@ public final class ExitGate implements ExitControl {
         halt.now(status);
     }
 
+    /** What a main dies of once shutdown has begun is most often the work of the hooks. */
+    @Override
+    public void uncaught(Thread thread, Throwable thrown) {
+        if (thread == main && !hasShutdownBegun()) {
+            thrownByMain = thrown.getClass().getName();
+        }
+    }
+
     @Override
     public void shutdownBegan() {
         arm();
@@ -177,12 +187,12 @@ public final class ExitGate implements ExitControl {
             return asked;
         }
         arm();
-        clean();
+        run(cleaner);
         int status = verdict.get();
         if (status == NO_VERDICT) {
-            waitForTheFarewell();
-            endsByItself(asked);
-            return asked;
+            status = asked == 0 && thrownByMain != null ? afterTheCrash() : asked;
+            endsByItself(status);
+            return status;
         }
         waitForTheReport();
         return status;
@@ -190,14 +200,12 @@ public final class ExitGate implements ExitControl {
 
     @Override
     public void shutdownReturned() {
-        clean();
-        int status = verdict.get();
-        if (status != NO_VERDICT) {
+        run(cleaner);
+        if (verdict.get() != NO_VERDICT) {
             waitForTheReport();
-            halt(status);
+            halt(verdict.get());
             return;
         }
-        waitForTheFarewell();
         endsByItself(Leave.UNKNOWN_STATUS);
         if (System.getProperty(LAUNCHER) == null) {
             // Some other program made this JVM, and may go on for as long as it likes now that it is gone.
@@ -205,46 +213,38 @@ public final class ExitGate implements ExitControl {
         }
     }
 
-    /** Those who have read that the shutdown is slow shall read that it came to an end; it waits no longer for that. */
-    private void waitForTheFarewell() {
-        if (farewellIsDue) {
-            leaving = true;
-            await(farewell, FAREWELL_MILLIS);
+    /** What this loads is rehearsed; a heap that is full before that is no reason for a wrong status. */
+    private int afterTheCrash() {
+        boolean fails = Thread.currentThread() != main && options.is(Option.MAIN_CRASH_STATUS, "fail") && options.is(Option.ACTION, "halt");
+        try {
+            return CrashedMain.status(thrownByMain, Thread.currentThread() == main, fails, log);
+        } catch (OutOfMemoryError | LinkageError e) {
+            return fails ? 1 : 0;
         }
     }
 
     private void endsByItself(int status) {
+        Farewell last = farewell;
+        if (last != null) {
+            last.await(wakeWatchdog);
+        }
         Leave wanted = leave;
         if (wanted != null) {
             wanted.ask(wakeWatchdog, status);
         }
         ended = true;
-        Runnable last = lastWord;
-        if (last != null) {
-            last.run();
-        }
+        run(lastWord);
     }
 
-    private void clean() {
-        Runnable cleaning = cleaner;
-        if (cleaning != null) {
-            cleaning.run();
+    private static void run(Runnable once) {
+        if (once != null) {
+            once.run();
         }
     }
 
     /** The watchdog halts the JVM once it has said what was done; this wait only ends if that hangs. */
     private void waitForTheReport() {
         freed.countDown();
-        await(new CountDownLatch(1), courtesyMillis);
-    }
-
-    private void await(CountDownLatch latch, long millis) {
-        wakeWatchdog.run();
-        try {
-            latch.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            // Somebody is in a hurry: the halt comes now, with less of a report.
-            Thread.currentThread().interrupt();
-        }
+        Farewell.await(new CountDownLatch(1), courtesyMillis, wakeWatchdog);
     }
 }

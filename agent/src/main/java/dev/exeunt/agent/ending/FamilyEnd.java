@@ -15,12 +15,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Ends the processes of a plan: SIGTERM from the leaves up, one grace for all of them, another look, SIGKILL, another look.
- * Who is to be killed is stopped first: a family that goes on forking would outrun the signals.
+ * Ends the processes of a plan: SIGTERM from the leaves up, one grace for all of them and for whom they start meanwhile,
+ * another look, SIGKILL, another look. Who is to be killed is stopped first: a family that goes on forking would outrun the
+ * signals.
  */
 final class FamilyEnd {
 
     private static final Duration AFTER_KILL = Duration.ofSeconds(1);
+    /** How often it is looked whether somebody was started during the grace. */
+    private static final long LOOK_NANOS = 250_000_000;
     /** One for whom the grace did not persuade, one for whom was started meanwhile. */
     private static final int LOOKS = 2;
     /** How often it is looked whether somebody was started while the others were being stopped. */
@@ -33,6 +36,7 @@ final class FamilyEnd {
     private final Set<ProcessId> told = new HashSet<>();
     private final Set<ProcessId> stopped = new HashSet<>();
     private final Set<ProcessId> refused = new HashSet<>();
+    private final Set<Long> spared = new HashSet<>();
 
     /** @param plan who of a family ends */
     FamilyEnd(Ending.Stage stage, Function<List<ProcessState>, ActionPlan> plan, Patience patience, Deeds deeds) {
@@ -43,22 +47,50 @@ final class FamilyEnd {
     }
 
     void carryOut(ActionPlan first, Duration grace) {
-        signal(first.toEnd(), Signal.TERM);
-        awaitEnd(first.toEnd(), grace);
-        List<ProcessState> left = first.toEnd();
-        ActionPlan last = first;
+        ActionPlan last = kept(first);
+        List<ProcessState> left = ask(last.toEnd(), grace);
         for (int again = 0; again < LOOKS; again++) {
-            last = plan.apply(stage.family());
+            last = planned(stage.family());
             left = stop(left(left, last));
             signal(left, Signal.KILL);
             awaitEnd(left, AFTER_KILL);
         }
-        for (ProcessState survivor : left(left, plan.apply(stage.family()))) {
+        for (ProcessState survivor : left(left, planned(stage.family()))) {
             deeds.survived(survivor, stage.condition(survivor.id()));
         }
         for (Spared spared : last.spared()) {
             deeds.leftAlone(spared);
         }
+    }
+
+    private ActionPlan planned(List<ProcessState> family) {
+        return kept(plan.apply(family));
+    }
+
+    /** Who was left alone once stays so, and who is below him, even when he has ended: it has been said. */
+    private ActionPlan kept(ActionPlan shown) {
+        return shown.sparing(spared);
+    }
+
+    /** @return all who were asked to end */
+    private List<ProcessState> ask(List<ProcessState> first, Duration grace) {
+        List<ProcessState> asked = new ArrayList<>(first);
+        Deque<ProcessState> running = new ArrayDeque<>(first);
+        signal(first, Signal.TERM);
+        long[] looked = {System.nanoTime()};
+        patience.until(() -> {
+            dropEnded(running);
+            if (running.isEmpty() || System.nanoTime() - looked[0] > LOOK_NANOS) {
+                looked[0] = System.nanoTime();
+                List<ProcessState> newcomers = planned(stage.newcomers()).toEnd().stream()
+                        .filter(process -> !told.contains(process.id()) && !refused.contains(process.id())).toList();
+                signal(newcomers, Signal.TERM);
+                asked.addAll(newcomers);
+                running.addAll(newcomers);
+            }
+            return running.isEmpty();
+        }, grace);
+        return asked;
     }
 
     /** Whom a look shows, and who is alive although it does not: a look may run out of its budget and show nobody. */
@@ -82,7 +114,7 @@ final class FamilyEnd {
                     stage.signal(process.id(), Signal.STOP);
                 }
             }
-            running = plan.apply(stage.newcomers()).toEnd().stream().filter(process -> !stopped.contains(process.id())).toList();
+            running = planned(stage.newcomers()).toEnd().stream().filter(process -> !stopped.contains(process.id())).toList();
             all.addAll(running);
         }
         if (all.size() > processes.size()) {
@@ -113,10 +145,14 @@ final class FamilyEnd {
     private void awaitEnd(List<ProcessState> processes, Duration limit) {
         Deque<ProcessState> running = new ArrayDeque<>(processes);
         patience.until(() -> {
-            while (!running.isEmpty() && !stage.isRunning(running.peek().id())) {
-                running.remove();
-            }
+            dropEnded(running);
             return running.isEmpty();
         }, limit);
+    }
+
+    private void dropEnded(Deque<ProcessState> running) {
+        while (!running.isEmpty() && !stage.isRunning(running.peek().id())) {
+            running.remove();
+        }
     }
 }

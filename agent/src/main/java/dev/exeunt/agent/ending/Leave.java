@@ -38,7 +38,7 @@ public final class Leave {
      * one that crashes at each start is what it is kept for. What it died of shall be said too, where that is asked for.
      */
     public static Leave of(Options options, EventQueue events) {
-        boolean record = !options.text(Option.STATE_DIR).isEmpty();
+        boolean record = !options.text(Option.STATE_DIR).isEmpty() || !options.text(Option.METRICS_TEXTFILE).isEmpty();
         boolean words = options.is(Option.LOG_UNCAUGHT, "on");
         Leave leave = new Leave((record || words ? WITH_RECORD_MILLIS : 0) + (options.is(Option.ORPHANS, "ignore") ? 0
                 : WITH_ORPHANS_MILLIS + options.duration(Option.CHILDREN_GRACE).toMillis()));

@@ -28,7 +28,9 @@ public final class Notices {
     }
 
     void stuck(Verdict.Stuck verdict, Report report) {
-        each(notice -> notice.stuck(verdict, report));
+        for (Notice notice : all) {
+            deputy.atLast(BUDGET_MILLIS, () -> done(each -> each.stuck(verdict, report), notice), false);
+        }
     }
 
     void reportOnly(Verdict.Stuck verdict, Report report) {
@@ -50,10 +52,12 @@ public final class Notices {
 
     private void each(Call call) {
         for (Notice notice : all) {
-            deputy.within(BUDGET_MILLIS, () -> {
-                call.on(notice);
-                return true;
-            }, false);
+            deputy.within(BUDGET_MILLIS, () -> done(call, notice), false);
         }
+    }
+
+    private static boolean done(Call call, Notice notice) throws IOException {
+        call.on(notice);
+        return true;
     }
 }

@@ -3,10 +3,13 @@ package dev.exeunt.agent.ending;
 import dev.exeunt.agent.log.Output;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.report.Report.Left;
 import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The children that are alive when the JVM ends by itself, and what {@code orphans} says is to be done about them. */
 public final class Orphans {
@@ -29,7 +32,7 @@ public final class Orphans {
         this.options = options;
         this.stage = stage;
         this.look = look;
-        this.deputy = deputy;
+        this.deputy = deputy.forOneThing();
         this.patience = new Patience(gate::beatInAWait);
         this.log = log;
     }
@@ -44,12 +47,24 @@ public final class Orphans {
             return;
         }
         if (options.is(Option.ORPHANS, "kill") && !options.is(Option.ACTION, "report")) {
-            ActionPlan plan = ActionPlan.of(alive, options);
-            new FamilyEnd(stage, family -> ActionPlan.of(family, options), patience, new Deeds())
-                    .carryOut(plan, options.duration(Option.CHILDREN_GRACE));
-            say("the JVM ends, and its children with it: ", plan.toEnd());
+            kill(alive);
         } else {
             say("the JVM ends and leaves alive: ", alive);
+        }
+    }
+
+    private void kill(List<ProcessState> alive) {
+        ActionPlan plan = ActionPlan.of(alive, options);
+        Deeds deeds = new Deeds();
+        new FamilyEnd(stage, family -> ActionPlan.of(family, options), patience, deeds)
+                .carryOut(plan, options.duration(Option.CHILDREN_GRACE));
+        Set<Long> left = deeds.alive().stream().map(Left::pid).collect(Collectors.toSet());
+        say("the JVM ends, and its children with it: ",
+                plan.toEnd().stream().filter(process -> !left.contains(process.id().pid())).toList());
+        if (!left.isEmpty()) {
+            say("the JVM ends and leaves alive: " + deeds.alive().stream().limit(NAMED)
+                    .map(each -> each.pid() + " \"" + cut(each.command()) + "\" (" + each.why() + ")")
+                    .collect(Collectors.joining(", ")));
         }
     }
 
@@ -64,11 +79,15 @@ public final class Orphans {
 
     private void say(String what, List<ProcessState> processes) {
         if (!processes.isEmpty()) {
-            deputy.within(LINE_BUDGET_MILLIS, () -> {
-                log.line("orphans", what + named(processes));
-                return true;
-            }, false);
+            say(what + named(processes));
         }
+    }
+
+    private void say(String line) {
+        deputy.within(LINE_BUDGET_MILLIS, () -> {
+            log.line("orphans", line);
+            return true;
+        }, false);
     }
 
     /** {@code 4711 "sleep 600" (started at com.acme.Main.main(Main.java:3)), 4712 ...} */

@@ -56,6 +56,8 @@ public final class Rehearsal {
     public void run() {
         notices.rehearse();
         Options options = hurry();
+        CrashedMain.status("a rehearsal", false, true, nowhere);
+        CrashedMain.status("a rehearsal", true, false, nowhere);
         Judge judge = new Judge(Limits.of(options));
         judge.judge(Watch.NOTHING_SEEN);
         for (Snapshot stuck : StuckExamples.in(sampler.look(ledger, Duration.ofHours(1)))) {
@@ -82,7 +84,7 @@ public final class Rehearsal {
                 new Notices(deputy, List.of(new Unread())));
         ending.warn(new Verdict.Slow(verdict.diagnosis(), verdict.since()));
         ending.reportOnly(verdict, "action=report");
-        ending.say("a rehearsal");
+        ending.say("uncaught", "a rehearsal");
         ending.resolved("a rehearsal");
         ending.carryOut(verdict);
         Report report = Reports.of(verdict, verdict.status().number(), "nothing");

@@ -39,8 +39,8 @@ public final class Reporter {
         files.ifPresent(each -> each.save(report).forEach(log::line));
     }
 
-    void say(String line) {
-        log.line("resolved", line);
+    void say(String action, String line) {
+        log.line(action, line);
     }
 
     void paragraph(Report report) {

@@ -39,7 +39,7 @@ public final class StuckExamples {
 
     private StuckExamples() {}
 
-    /** A shutdown that waits for a child, two that are deadlocked, one by way of a pool, and a crashed main. */
+    /** Shutdowns that wait for a child, are deadlocked, one by way of a pool, or wait for what nobody owns, and a crashed main. */
     public static List<Snapshot> in(Snapshot real) {
         ThreadState joins = thread(-1, Optional.of(new Monitored("java.lang.Thread", 1, 0, "", -2)), Optional.empty());
         ThreadState waits = thread(-2, Optional.empty(), Optional.of(new ChildWait(CHILD, ChildWait.Way.WAIT_FOR)));
@@ -51,7 +51,25 @@ public final class StuckExamples {
                         Instant.EPOCH, STACK, 1, "SELECT ?", Duration.ofSeconds(1), true))),
                 shutdown(real, one, other),
                 shutdown(real, pooled()),
+                shutdown(real, released(), latch, socket()),
+                shutdown(real, latch),
+                shutdown(real, forked(), latch),
+                shutdown(real, tied(-8, new Blocker.Task("rehearsed.Task", 0, Optional.empty(), true))),
                 with(real, Optional.empty(), List.of(waits, latch)));
+    }
+
+    /** One that two others have too: of these one waits for it as well. */
+    private static ThreadState released() {
+        return new ThreadState(-7, "rehearsed", false, Thread.State.WAITING, STACK,
+                Optional.of(new Monitored("java.lang.Object", 3, 0, "", 0)), Optional.empty(), STACK, 0, 0, 0, new Ties(
+                Optional.of(new Blocker.Synchronizer("java.util.concurrent.Semaphore", "0 permits", List.of(-5L, -6L))), "", false));
+    }
+
+    /** It waits for a task of the class that is on the stacks of the others. */
+    private static ThreadState forked() {
+        return new ThreadState(-9, "rehearsed", false, Thread.State.WAITING,
+                List.of(new StackTraceElement("java.util.concurrent.ForkJoinPool", "invoke", "ForkJoinPool.java", 1)),
+                Optional.of(new Monitored("dev.exeunt.Rehearsed", 4, 0, "", 0)), Optional.empty(), STACK, 0, 0, 0);
     }
 
     /** Each waits for the next by something that only the objects of the JDK tell, and the last for the first. */

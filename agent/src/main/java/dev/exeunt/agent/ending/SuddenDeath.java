@@ -29,23 +29,43 @@ public final class SuddenDeath {
     }
 
     private final Options options;
-    private final Deputy deputy;
-    private final List<Witness> witnesses;
-    /** Null until they have been told anything; even of a family that is empty. */
-    private Set<Told> told;
+    private final List<Listener> listeners;
+
+    /** A witness, which may be on a disk that hangs: the others are told all the same. */
+    private static final class Listener {
+
+        private final Witness witness;
+        private final Deputy deputy;
+        /** Null until it has been told anything; even of a family that is empty. */
+        private Set<Told> told;
+
+        Listener(Witness witness, Deputy deputy) {
+            this.witness = witness;
+            this.deputy = deputy;
+        }
+
+        /** What it has not heard, it is told again at the next look. */
+        void hear(Set<Told> now, List<ProcessState> toEnd, List<ProcessState> toLeave) {
+            if (!now.equals(told)) {
+                told = deputy.within(BUDGET_MILLIS, () -> {
+                    witness.learn(toEnd, toLeave);
+                    return true;
+                }, false) ? now : null;
+            }
+        }
+    }
 
     /** A first look may come before the probe's word of where the child was started. */
     private record Told(ProcessId id, boolean toEnd, boolean placeKnown) {}
 
     public SuddenDeath(Options options, Deputy deputy, List<Witness> witnesses) {
         this.options = options;
-        this.deputy = deputy;
-        this.witnesses = List.copyOf(witnesses);
+        this.listeners = witnesses.stream().map(each -> new Listener(each, deputy.forOneThing())).toList();
     }
 
     /** @param family as a look has just shown it; after one that ran out of its budget this is not to be called */
     public synchronized void expect(List<ProcessState> family) {
-        if (witnesses.isEmpty()) {
+        if (listeners.isEmpty()) {
             return;
         }
         ActionPlan plan = ActionPlan.of(family, options);
@@ -56,22 +76,8 @@ public final class SuddenDeath {
             toLeave.add(spared.process());
             now.add(new Told(spared.process().id(), false, false));
         }
-        if (!now.equals(told)) {
-            boolean heard = deputy.within(BUDGET_MILLIS, () -> tell(plan.toEnd(), toLeave), false);
-            told = heard ? now : null;
+        for (Listener each : listeners) {
+            each.hear(now, plan.toEnd(), toLeave);
         }
-    }
-
-    private boolean tell(List<ProcessState> toEnd, List<ProcessState> toLeave) {
-        boolean heard = true;
-        for (Witness witness : witnesses) {
-            try {
-                witness.learn(toEnd, toLeave);
-            } catch (IOException e) {
-                // It is told again at the next look.
-                heard = false;
-            }
-        }
-        return heard;
     }
 }

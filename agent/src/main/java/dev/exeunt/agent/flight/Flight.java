@@ -65,9 +65,14 @@ public final class Flight {
         living.values().removeIf(this::hasEnded);
         ledger.children().awaited().forEach(this::awaited);
         awaited.keySet().retainAll(ledger.children().awaited().keySet());
+        Set<Long> hooks = new HashSet<>();
         for (Hook hook : ledger.hooks().look()) {
+            hooks.add(hook.threadId());
             hook(hook);
         }
+        // Some applications register one for each thing they do, and take it back.
+        registered.retainAll(hooks);
+        ended.retainAll(hooks);
     }
 
     private void started(Children.Entry child) {

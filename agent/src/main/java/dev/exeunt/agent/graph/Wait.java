@@ -45,7 +45,13 @@ public sealed interface Wait {
      *
      * @param pool what it belongs to, in words
      */
-    record Idle(String pool) implements Wait {}
+    record Idle(String pool) implements Wait {
+
+        /** One of those that never end for want of work. */
+        public boolean isOfATimer() {
+            return pool.contains("Scheduled") || pool.contains("Timer");
+        }
+    }
 
     /** For time to pass. */
     record Sleeps() implements Wait {}

@@ -16,11 +16,12 @@ final class Waits {
         if (thread.awaited().isPresent() && (thread.state() != Thread.State.BLOCKED)) {
             return new Wait.OnChild(thread.awaited().get().child(), thread.awaited().get().way());
         }
-        Optional<Wait> told = thread.ties().blocker().flatMap(blocker -> told(blocker, thread));
+        Optional<String> pool = IdlePools.of(thread);
+        boolean idle = pool.isPresent() && thread.ties().blocker().orElse(null) instanceof Blocker.Synchronizer;
+        Optional<Wait> told = idle ? Optional.empty() : thread.ties().blocker().flatMap(blocker -> told(blocker, thread));
         if (told.isPresent()) {
             return told.get();
         }
-        Optional<String> pool = IdlePools.of(thread);
         if (pool.isPresent()) {
             return new Wait.Idle(pool.get());
         }
@@ -28,7 +29,8 @@ final class Waits {
             return on(thread.waitsOn().get(), thread);
         }
         return switch (thread.state()) {
-            case TIMED_WAITING, WAITING -> isSleep(thread) ? new Wait.Sleeps() : new Wait.Unowned(call(thread), "");
+            case TIMED_WAITING, WAITING -> isSleep(thread) ? new Wait.Sleeps()
+                    : isParkedForSocket(thread) ? new Wait.InputOutput(call(thread), true) : new Wait.Unowned(call(thread), "");
             default -> running(thread);
         };
     }
@@ -55,7 +57,8 @@ final class Waits {
         if (object.owner() != 0) {
             return new Wait.Locked(object, isExitLock(object, thread));
         }
-        return isSleep(thread) ? new Wait.Sleeps() : new Wait.Unowned(call(thread), object.type());
+        return isSleep(thread) ? new Wait.Sleeps() : isParkedForSocket(thread) ? new Wait.InputOutput(call(thread), true)
+                : new Wait.Unowned(call(thread), object.type());
     }
 
     /** A second exit blocks on the class {@code java.lang.Shutdown} ({@code Shutdown.exit}, 17 to 26). */
@@ -67,6 +70,11 @@ final class Waits {
 
     private static boolean isSleep(ThreadState thread) {
         return thread.isInside("java.lang.Thread", "sleep");
+    }
+
+    /** A virtual thread leaves the wait inside the system to a poller ({@code sun.nio.ch.Poller.poll}, 21 to 26). */
+    private static boolean isParkedForSocket(ThreadState thread) {
+        return thread.ties().virtual() && thread.isInside("sun.nio.ch.Poller", "poll");
     }
 
     private static Wait running(ThreadState thread) {

@@ -26,6 +26,7 @@ public final class Guardian {
 
     private final ProcessHandle process;
     private final FileOutputStream toIt;
+    private final Roster roster = new Roster(StartTicks::of);
     private volatile boolean listening = true;
     private volatile boolean gone;
 
@@ -37,10 +38,9 @@ public final class Guardian {
     /**
      * Starts one that does nothing yet. May block where the system does.
      *
-     * @param closeOnExec what keeps a file descriptor from those whom native code starts
      * @throws IOException where it cannot be had
      */
-    public static Guardian start(Orders orders, IntConsumer closeOnExec) throws IOException, InterruptedException {
+    public static Guardian start(Orders orders) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", GuardianScript.LAUNCHER, "exeunt-launcher",
                 GuardianScript.GUARDIAN, "exeunt-guardian");
         builder.command().addAll(orders.arguments());
@@ -51,7 +51,6 @@ public final class Guardian {
         FileOutputStream toIt = null;
         try {
             toIt = reopened(launcher.pid());
-            closeOnExec.accept(JdkInternals.descriptor(toIt.getFD()));
             toIt.write("go\n".getBytes(StandardCharsets.US_ASCII));
             long pid = readPid(launcher);
             // Only then has it come to its next parent, and who becomes a sub-reaper from now on is not that.
@@ -100,6 +99,15 @@ public final class Guardian {
         return process.pid();
     }
 
+    /** @param setter what keeps a file descriptor from those whom native code starts */
+    public void closeOnExec(IntConsumer setter) {
+        try {
+            setter.accept(JdkInternals.descriptor(toIt.getFD()));
+        } catch (IOException e) {
+            throw new IllegalStateException("it is never closed", e);
+        }
+    }
+
     /** From now on a death of the JVM is the family's. Not before everything is ready to {@link #dismiss} it. */
     public void watch() throws IOException {
         toIt.write("W\n".getBytes(StandardCharsets.US_ASCII));
@@ -111,10 +119,10 @@ public final class Guardian {
      * @param toEnd those to end, leaves first
      */
     public void learn(List<ProcessState> toEnd, List<ProcessState> toLeave) throws IOException {
-        byte[] message = ("F" + members(toEnd) + "\nS" + members(toLeave) + "\n").getBytes(StandardCharsets.US_ASCII);
         if (!listening) {
             throw new IOException("the guardian does not read");
         }
+        byte[] message = roster.of(toEnd, toLeave).getBytes(StandardCharsets.US_ASCII);
         // While a write hangs, nothing else may be written.
         listening = false;
         try {
@@ -144,16 +152,5 @@ public final class Guardian {
                 // It is gone before us.
             }
         }
-    }
-
-    private static String members(List<ProcessState> processes) {
-        StringBuilder members = new StringBuilder();
-        for (ProcessState process : processes) {
-            long ticks = StartTicks.of(process.id().pid());
-            if (ticks >= 0) {
-                members.append(' ').append(process.id().pid()).append(':').append(ticks);
-            }
-        }
-        return members.toString();
     }
 }

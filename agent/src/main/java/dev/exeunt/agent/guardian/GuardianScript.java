@@ -26,9 +26,8 @@ final class GuardianScript {
      * to leave alone, "W" when it is to watch, and "Q" when the JVM ends by itself. The end of stdin without that is its
      * death; but before "W", nothing is done.
      *
-     * <p>All of {@code /proc} is read by one {@code cat}, and what is known of a process is in variables that have its pid
-     * in their names: m its start, if it is of the family (behind an s, if it is to be left alone), y the start of one that
-     * may be, c its children, r that it was signalled. A shell has no other table, and strings are searched too slowly.
+     * <p>A shell ends when it cannot fork, as under a fork bomb. So nothing forks but what can be done without, each in a
+     * {@code command eval}, in which dash and busybox survive that; bash does not, but has a trap that goes on.
      */
     static final String GUARDIAN = """
             # The guardian of a JVM: ends the JVM's children should it be killed (children.guardian=on).
@@ -77,15 +76,24 @@ final class GuardianScript {
             now() {
                 IFS=' ' read -r up rest < /proc/uptime; now=${up%.*}${up#*.}
             }
-            nap=0.02
+            nap=0.02 short=0
+            no_fork() {
+                now; short=$((now + 100))
+            }
+            rest() {
+                [ $now -ge $short ] || return 0
+                rested=
+                command eval 'sleep $nap || sleep 1; rested=yes'
+                [ "$rested" ] || no_fork
+            }
             until_gone() {
-                now; end=$((now + $1)); shift
+                now; awake=$((now + 5)) end=$((now + $1)); shift
                 left=$*
                 while [ $now -lt $end ]; do
                     while [ $# -gt 0 ] && ! runs $1; do shift; done
                     left=$*
                     [ "$left" ] || return 0
-                    sleep $nap || sleep 1 || :
+                    [ $now -lt $awake ] || rest
                     now
                 done
                 return 1
@@ -100,110 +108,69 @@ final class GuardianScript {
                     fi
                 done
             }
-            rows() {
-                set +f; IFS=' '
-                cat /proc/[0-9]*/stat && return
-                command -v cat > /dev/null || for each in /proc/[0-9]*; do look ${each#/proc/} && echo "$one_line"; done
-            }
-            sort_rows() {
-                young= parents= above= part=
-                IFS=$newline
-                for line in $(rows); do
-                    IFS=' '
-                    # A process may have a newline in its name.
-                    if ! row "$part$line"; then part="$part$line "; continue; fi
-                    part=
-                    eval "known=\\${m_$pid-}"
-                    if [ "$known" = $start ]; then
-                        parents="$parents $pid"
-                    elif [ "$known" != s$start ] && [ $start -ge $since ] && [ $pid != $$ ] && is_ours && lives; then
-                        young="$young $pid" above="$above $parent"
-                        eval "y_$pid=$start c_$parent=\\"\\${c_$parent-} $pid\\""
-                    fi
-                done
-                IFS=' '
-            }
-            join() {
-                eval "start=\\${y_$1-}"
-                if [ "$start" ]; then
-                    eval "m_$1=$start y_$1="
-                    found=" $1:$start$found"
-                fi
-            }
-            join_below() {
-                while [ $# -gt 0 ]; do
-                    below=
-                    for each in "$@"; do eval "below=\\"\\$below \\${c_$each-}\\" c_$each="; done
-                    for each in $below; do join $each; done
-                    set -- $below
-                done
-            }
-            bearers() {
-                [ "$mark" ] && [ $# -gt 0 ] || return 0
-                variable="EXEUNT_PARENT=([0-9-]+,)*$mark(,[0-9,-]*)?"
-                if [ "$by_nul" ]; then
-                    grep -lszxE "$variable" "$@"
-                else
-                    for file in $(grep -lsF "$mark" "$@"); do
-                        tr '\\n\\000' ' \\n' < $file | grep -qxE "$variable" && echo $file
-                    done
-                fi
-            }
-            find_newcomers() {
-                found=
-                [ $newcomers = yes ] || return 1
-                sort_rows
-                join_below $parents
-                files= heads=
-                for each in $young; do
-                    eval "start=\\${y_$each-}"
-                    [ "$start" ] && files="$files /proc/$each/environ"
-                done
-                IFS=$newline
-                for file in $(IFS=' '; bearers $files); do
-                    IFS=' '
-                    file=${file%/environ} each=${file#/proc/}
-                    join $each; heads="$heads $each"
-                done
-                IFS=' '
-                join_below $heads
-                for each in $young; do unset y_$each; done
-                for each in $above; do unset c_$each; done
-                [ "$found" ] && family="$found $family"
-            }
+            """ + FamilySearch.FUNCTIONS + """
             signal_newcomers() {
                 pass=0
-                while [ $pass -lt $2 ] && find_newcomers; do signal $1 $found; pass=$((pass + 1)); done
+                while [ $pass -lt $2 ] && find_newcomers $3; do signal $1 $found; pass=$((pass + 1)); done
             }
-
-            until until_gone 1000 $jvm; do nap=1; done
-            nap=0.02 reached= by_nul=
-            printf 'a\\000b\\000' | grep -qzx b && by_nul=yes
-            for one in $family; do eval "m_${one%:*}=${one#*:}"; done
-            for one in $spared; do eval "m_${one%:*}=s${one#*:}"; done
-            # Once before the first signal: whose parent has ended can only be known by the mark.
-            find_newcomers
-            signal TERM $family
-            signal_newcomers TERM 2
-            until_gone $grace $family
-            for round in 1 2; do
-                family=$left
-                signal STOP $family
-                signal_newcomers STOP 20
-                [ "$family" ] || break
-                signal KILL $family
-                until_gone 100 $family
-            done
-            if [ "$log" ] && [ "$reached" ]; then
+            ask() {
+                signal TERM $family
+                signal_newcomers TERM 2 marked
+                until_gone $grace $family
+            }
+            force() {
+                round=1
+                while [ $round -lt 3 ] || { [ "$unsure" ] && [ $round -lt 10 ]; }; do
+                    family=$left
+                    signal STOP $family
+                    signal_newcomers STOP 20 marked
+                    [ "$family$unsure" ] || return 0
+                    signal KILL $family
+                    until_gone 100 $family
+                    # For want of a fork there may be somebody whom only the mark tells of: there will be room.
+                    while [ "$unsure" ] && [ $now -lt $short ]; do now; done
+                    round=$((round + 1))
+                done
+            }
+            tell() {
+                [ "$log" ] && [ "$reached" ] || return 0
                 said="guardian: JVM ${jvm%:*} is gone; its children were ended:$reached"
                 if [ "$format" = json ]; then
-                    said="{\\"@timestamp\\":\\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\\",\\"log.level\\":\\"WARN\\",\\"message\\":\\"$said\\","
+                    time=
+                    command eval 'time=\\"@timestamp\\":\\"$(exec date -u +%Y-%m-%dT%H:%M:%SZ)\\",'
+                    said="{$time\\"log.level\\":\\"WARN\\",\\"message\\":\\"$said\\","
                     said="$said\\"event.dataset\\":\\"exeunt\\",\\"event.action\\":\\"guardian\\",\\"process.pid\\":${jvm%:*}}"
                 else
                     said="exeunt: $said"
                 fi
                 printf '%s\\n' "$said" >> "$log"
-            fi
+            }
+            out_of_forks() {
+                trap - EXIT
+                IFS=' ' short=9999999999 nap=0.02
+                runs $jvm && exit
+                signal STOP $family
+                signal_newcomers STOP 20 unmarked
+                signal KILL $family
+                until_gone 100 $family
+                short=0
+                force
+                tell
+            }
+
+            by_nul= reached= left= unsure=
+            for one in $family; do eval "m_${one%:*}=${one#*:}"; done
+            for one in $spared; do eval "m_${one%:*}=s${one#*:}"; done
+            trap out_of_forks EXIT
+            until until_gone 1000 $jvm; do nap=1; done
+            nap=0.02
+            # Before the first signal: whose parent has ended can only be known by the mark. That one waits: to read it takes forks.
+            find_newcomers
+            ask
+            if [ "$unsure" ] && [ ! "$left" ]; then family=; ask; fi
+            force
+            trap - EXIT
+            tell
             """;
 
     private GuardianScript() {}

@@ -30,6 +30,17 @@ final class Connection {
         this.hosts = hosts;
     }
 
+    /** Answers those who commonly ask, to nobody: all that an answer takes is loaded then. */
+    static void rehearse(Pages pages, Hosts hosts) {
+        for (String path : new String[] {"/none", "/metrics", "/healthz"}) {
+            for (String more : new String[] {"", "Accept: application/openmetrics-text\r\nAccept-Encoding: gzip\r\n", "no header\r\n"}) {
+                new Connection(null, pages, hosts).take(ByteBuffer.wrap(
+                        ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
+            }
+        }
+        new Connection(null, pages, hosts).take(ByteBuffer.allocate(MOST_BYTES));
+    }
+
     long ageNanos() {
         return System.nanoTime() - opened;
     }

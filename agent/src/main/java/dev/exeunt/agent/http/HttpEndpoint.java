@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A port and the one daemon thread that serves it. Whatever clients do, there are no more than {@value #MOST} of them, each
@@ -31,11 +32,13 @@ public final class HttpEndpoint implements Runnable {
     private final Selector selector;
     private final Pages pages;
     private final Hosts hosts;
+    private final Consumer<Throwable> lost;
     private final Deque<SelectionKey> clients = new ArrayDeque<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
     private volatile boolean closed;
 
-    private HttpEndpoint(ServerSocketChannel server, Selector selector, Pages pages, Hosts hosts) {
+    private HttpEndpoint(ServerSocketChannel server, Selector selector, Pages pages, Hosts hosts, Consumer<Throwable> lost) {
+        this.lost = lost;
         this.server = server;
         this.selector = selector;
         this.pages = pages;
@@ -46,19 +49,23 @@ public final class HttpEndpoint implements Runnable {
      * Opens the port and serves it from now on.
      *
      * @param address with port 0 for one that is free
+     * @param lost    is told why the port has been closed where it cannot be served any more
      * @throws IOException where it cannot be had: it is taken, or the address is not this machine's
      */
-    public static HttpEndpoint open(InetSocketAddress address, Pages pages) throws IOException {
+    public static HttpEndpoint open(InetSocketAddress address, Pages pages, Consumer<Throwable> lost) throws IOException {
         if (address.isUnresolved()) {
             throw new IOException("the host \"" + address.getHostString() + "\" is not known");
         }
         Selector selector = Selector.open();
         ServerSocketChannel server = ServerSocketChannel.open();
         try {
+            Hosts hosts = new Hosts(address);
+            // What a first request needs is read from the jar before anybody can send one.
+            Connection.rehearse(pages, hosts);
             server.configureBlocking(false);
             server.bind(address, BACKLOG);
             server.register(selector, SelectionKey.OP_ACCEPT);
-            HttpEndpoint endpoint = new HttpEndpoint(server, selector, pages, new Hosts(address));
+            HttpEndpoint endpoint = new HttpEndpoint(server, selector, pages, hosts, lost);
             new AgentThread(endpoint, "http").start();
             return endpoint;
         } catch (IOException | RuntimeException | Error e) {
@@ -73,6 +80,11 @@ public final class HttpEndpoint implements Runnable {
         return (InetSocketAddress) server.getLocalAddress();
     }
 
+    /** Of the port itself. */
+    public ServerSocketChannel channel() {
+        return server;
+    }
+
     /** Closes the port; those who are being served are left without an answer. */
     public void close() {
         closed = true;
@@ -81,6 +93,17 @@ public final class HttpEndpoint implements Runnable {
 
     @Override
     public void run() {
+        try {
+            serve();
+        } catch (Throwable e) {
+            // The jar is not what it was, most likely: to whom nobody will answer, nobody shall connect.
+            lost.accept(e);
+        } finally {
+            shut();
+        }
+    }
+
+    private void serve() {
         while (!closed) {
             try {
                 turn();
@@ -89,6 +112,9 @@ public final class HttpEndpoint implements Runnable {
                 LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(100));
             }
         }
+    }
+
+    private void shut() {
         while (!clients.isEmpty()) {
             drop(clients.getFirst());
         }

@@ -40,6 +40,8 @@ public final class Ledger {
     public void rehearse() {
         children.awaited(null, Thread.currentThread(), 0);
         children.destroyed(null, null);
+        ExitFields.isAlive(null, ProcessHandle.current());
+        ExitFields.status(null);
         hooks.rehearse();
     }
 

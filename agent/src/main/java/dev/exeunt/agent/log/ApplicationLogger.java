@@ -1,6 +1,7 @@
 package dev.exeunt.agent.log;
 
 import dev.exeunt.agent.probe.LoadedClasses;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.Optional;
 
@@ -26,12 +27,12 @@ final class ApplicationLogger {
      *
      * @return whether there is a logger that takes it
      */
-    boolean log(boolean error, String message) throws ReflectiveOperationException {
+    boolean log(boolean error, String message) throws ReflectiveOperationException, IOException {
         Class<?> factory = factory().orElse(null);
         if (factory == null || isStopped(factory.getMethod("getILoggerFactory").invoke(null))) {
             return false;
         }
-        Object logger = factory.getMethod("getLogger", String.class).invoke(null, NAME);
+        Object logger = Caller.in(factory.getClassLoader()).apply(NAME);
         Class<?> type = Class.forName("org.slf4j.Logger", false, factory.getClassLoader());
         String level = error ? "Error" : "Warn";
         if (!(Boolean) type.getMethod("is" + level + "Enabled").invoke(logger)) {

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the runs before this one have left behind. Their files are gone afterwards, and the history has them. */
@@ -25,6 +28,8 @@ final class EarlierRuns {
     private final Path folder;
     private final World world;
     private final HistoryFile file;
+    private final Map<Path, Run> over = new LinkedHashMap<>();
+    private final Map<Path, Instant> lastSeen = new HashMap<>();
     private final List<Ended> ended = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
@@ -49,6 +54,9 @@ final class EarlierRuns {
                 return before;
             }
             find();
+            settle();
+            Debris.clear(folder, world);
+            ended.sort(Comparator.comparing(each -> each.run().ended()));
             History history = before;
             for (Ended each : ended) {
                 history = history.and(each.run());
@@ -82,7 +90,7 @@ final class EarlierRuns {
     private void look(Path record) throws IOException {
         Run run;
         try {
-            run = RunJson.read(Files.readString(record));
+            run = RunJson.read(WholeFile.read(record));
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -91,15 +99,27 @@ final class EarlierRuns {
         }
         Instant seen = Files.getLastModifiedTime(record).toInstant();
         if (!mayBeAlive(run, record, seen)) {
-            List<Member> alive = run.fate().isSettled() || !run.world().equals(world.name()) ? List.of() : left(run);
-            ended.add(new Ended(record, Obituary.of(run, seen, !boot(run.world()).equals(boot(world.name()))), alive));
+            over.put(record, run);
+            lastSeen.put(record, seen);
         }
     }
 
-    private List<Member> left(Run run) {
+    private void settle() {
+        List<Run.Identity> mayHaveLeft = over.values().stream().filter(this::mayHaveLeft).map(Run::jvm).toList();
+        Map<Run.Identity, List<Member>> marked = mayHaveLeft.isEmpty() ? Map.of() : world.marked(mayHaveLeft);
+        over.forEach((record, run) -> ended.add(new Ended(record,
+                Obituary.of(run, lastSeen.get(record), !boot(run.world()).equals(boot(world.name()))),
+                mayHaveLeft(run) ? left(run, marked.getOrDefault(run.jvm(), List.of())) : List.of())));
+    }
+
+    private boolean mayHaveLeft(Run run) {
+        return !run.fate().isSettled() && run.world().equals(world.name());
+    }
+
+    private List<Member> left(Run run, List<Member> bearers) {
         List<Member> left = new ArrayList<>();
         run.family().stream().filter(member -> world.isRunning(member.id())).forEach(left::add);
-        for (Member marked : world.marked(run.jvm())) {
+        for (Member marked : bearers) {
             if (left.stream().noneMatch(member -> member.id().equals(marked.id()))) {
                 left.add(marked);
             }

@@ -2,17 +2,16 @@ package dev.exeunt.agent.memory;
 
 import dev.exeunt.agent.memory.Deaths.Death;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * What {@code state.dir} remembers of runs whose own records are gone.
  *
- * @param runs the last ones, by when they ended
+ * @param runs the last ones, in the order in which their ends became known: clocks are set, and then go back
  */
 record History(Deaths deaths, List<PastRun> runs) {
 
-    private static final int REMEMBERED = 10;
+    private static final int REMEMBERED = 50;
 
     static final History EMPTY = new History(Deaths.NONE, List.of());
 
@@ -27,7 +26,6 @@ record History(Deaths deaths, List<PastRun> runs) {
         }
         List<PastRun> all = new ArrayList<>(runs);
         all.add(run);
-        all.sort(Comparator.comparing(PastRun::ended));
         return new History(run.isDeath() ? deaths.and(new Death(run.cause(), run.ended(), run.how())) : deaths,
                 all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
     }

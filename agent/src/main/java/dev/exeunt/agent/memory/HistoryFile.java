@@ -4,8 +4,6 @@ import com.google.gson.stream.JsonWriter;
 import dev.exeunt.agent.memory.Deaths.Death;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +18,8 @@ final class HistoryFile {
 
     static final String NAME = "runs.json";
     private static final int FORMAT = 1;
+    /** One a second for thirty years. */
+    private static final long MOST_DEATHS = 1_000_000_000;
 
     private final Path file;
 
@@ -30,7 +30,7 @@ final class HistoryFile {
     /** @param lines takes one where the file is damaged, and has been set aside */
     History read(List<String> lines) throws IOException {
         try {
-            return parse(Files.readString(file));
+            return parse(WholeFile.read(file));
         } catch (NoSuchFileException e) {
             return History.EMPTY;
         } catch (IOException | RuntimeException e) {
@@ -62,7 +62,8 @@ final class HistoryFile {
             json.beginObject().name("pid").value(run.pid()).name("startTicks").value(run.startTicks());
             json.name("program").value(run.program()).name("startedAt").value(run.started().toString());
             json.name("endedAt").value(run.ended().toString()).name("cause").value(run.cause());
-            json.name("how").value(run.how()).name("status").value(run.status()).endObject();
+            json.name("how").value(run.how()).name("status").value(run.status());
+            json.name("instance").value(run.instance()).name("ranMillis").value(run.ranMillis()).endObject();
         }
         json.endArray().endObject().close();
         return text.append('\n').toString();
@@ -77,17 +78,20 @@ final class HistoryFile {
         JsonObject deaths = json.object("deaths");
         if (deaths != null) {
             for (String cause : deaths.names()) {
-                counts.put(cause, deaths.number(cause, 0));
+                counts.put(Sound.cause(cause), Sound.between(0, deaths.number(cause, 0), MOST_DEATHS));
             }
         }
         JsonObject last = json.object("last");
         Optional<Death> death = last == null ? Optional.empty()
-                : Optional.of(new Death(last.text("cause"), last.instant("at", Instant.EPOCH), last.text("how", "")));
+                : Optional.of(new Death(Sound.cause(last.text("cause")), last.instant("at", Instant.EPOCH), last.text("how", "")));
         List<PastRun> runs = new ArrayList<>();
         for (JsonObject run : json.objects("runs")) {
+            String cause = run.text("cause", "");
             runs.add(new PastRun(run.number("pid", 0), run.number("startTicks", -1), run.text("program", ""),
-                    run.instant("startedAt", Instant.EPOCH), run.instant("endedAt", Instant.EPOCH), run.text("cause", ""),
-                    run.text("how", ""), (int) run.number("status", Fate.UNKNOWN)));
+                    run.instant("startedAt", Instant.EPOCH), run.instant("endedAt", Instant.EPOCH),
+                    cause.isEmpty() ? "" : Sound.cause(cause), run.text("how", ""),
+                    Sound.status(run.number("status", Fate.UNKNOWN)), run.text("instance", ""),
+                    run.number("ranMillis", Run.UNKNOWN)));
         }
         return new History(new Deaths(counts, death), runs);
     }

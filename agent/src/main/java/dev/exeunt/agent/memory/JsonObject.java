@@ -2,6 +2,7 @@ package dev.exeunt.agent.memory;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.exeunt.agent.snapshot.Printable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.DateTimeException;
@@ -15,6 +16,7 @@ import java.util.Map;
 final class JsonObject {
 
     private static final int DEEPEST = 8;
+    private static final int LONGEST_TEXT = 4_000;
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
@@ -63,12 +65,17 @@ final class JsonObject {
     }
 
     String text(String name, String otherwise) {
-        return fields.get(name) instanceof String text ? text : otherwise;
+        return fields.get(name) instanceof String text ? line(text) : otherwise;
+    }
+
+    /** It goes into the log. */
+    private static String line(String text) {
+        return Printable.of(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT));
     }
 
     String text(String name) throws IOException {
         if (fields.get(name) instanceof String text) {
-            return text;
+            return line(text);
         }
         throw new IOException("\"" + name + "\" is missing");
     }
@@ -79,7 +86,7 @@ final class JsonObject {
 
     Instant instant(String name, Instant otherwise) throws IOException {
         try {
-            return fields.get(name) instanceof String text ? Instant.parse(text) : otherwise;
+            return fields.get(name) instanceof String text ? Sound.instant(Instant.parse(text)) : otherwise;
         } catch (DateTimeException e) {
             throw new IOException(e);
         }

@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class LifeLock {
 
-    private static final String SUFFIX = ".lock";
+    static final String SUFFIX = ".lock";
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLIS = 50;
 

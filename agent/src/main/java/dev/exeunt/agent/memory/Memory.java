@@ -36,10 +36,12 @@ public final class Memory implements Witness, Notice {
     /** Held, not read: it is what shows that this JVM lives. */
     @SuppressWarnings("unused")
     private final FileChannel life;
+    private final RunningTime time;
     private Run run;
     private Run written;
 
-    private Memory(RunFile file, History history, Run run) {
+    private Memory(RunFile file, History history, Run run, RunningTime time) {
+        this.time = time;
         this.file = file;
         this.history = history;
         this.life = LifeLock.hold(file.path());
@@ -55,15 +57,30 @@ public final class Memory implements Witness, Notice {
     public static Memory open(Path folder, Jvm jvm, List<String> lines, boolean ends)
             throws IOException, InterruptedException {
         Path own = ProgramFolder.in(folder, jvm.program());
-        Files.createDirectories(own);
-        History history = new EarlierRuns(own, World.LIVE).settle(lines);
+        History history = settle(own, lines);
         Identity self = new Identity(jvm.pid(), StartTicks.of(jvm.pid()));
         Memory memory = new Memory(new RunFile(own, self), history,
-                new Run(self, World.LIVE.name(), jvm.program(), jvm.startedAt(), Fate.BEGINNING, List.of()));
+                new Run(self, World.LIVE.name(), jvm.program(), Instance.here(), jvm.startedAt(), Fate.BEGINNING, List.of(), 0),
+                new RunningTime(Duration.between(jvm.startedAt(), Instant.now()), System::nanoTime));
         if (!ends) {
             memory.write(memory.run);
         }
         return memory;
+    }
+
+    /**
+     * The last runs of this program that were started in the same way as this one. Writes no record of this run.
+     *
+     * @param lines as for {@link #open}
+     */
+    public static List<PastRun> recall(Path folder, String program, List<String> lines) throws IOException, InterruptedException {
+        return settle(ProgramFolder.in(folder, program), lines).runs().stream()
+                .filter(each -> each.instance().equals(Instance.here())).toList();
+    }
+
+    private static History settle(Path own, List<String> lines) throws IOException, InterruptedException {
+        Files.createDirectories(own);
+        return new EarlierRuns(own, World.LIVE).settle(lines);
     }
 
     /** Leaves no record of this run, for one that goes no further would say that it was killed. */
@@ -77,7 +94,7 @@ public final class Memory implements Witness, Notice {
         return history.deaths();
     }
 
-    /** The last runs before this one, by when they ended. */
+    /** The last ones, in the order in which their ends became known. */
     public List<PastRun> pastRuns() {
         return history.runs();
     }
@@ -92,14 +109,20 @@ public final class Memory implements Witness, Notice {
         write(run.with(family));
     }
 
-    /** Once a minute or so. */
+    /** Once a minute or so: whoever finds the record later sees until when it lived. */
     public synchronized void alive() throws IOException {
-        file.touch();
+        file.write(run.ran(time.millis()));
+    }
+
+    /** How long this run has run. */
+    public Duration ran() {
+        return Duration.ofMillis(time.millis());
     }
 
     /** Shutdown has begun. */
     public synchronized void shutdown() throws IOException {
         if (run.fate().phase().equals(Fate.RUNNING)) {
+            time.stops();
             write(run.with(run.fate().inShutdown()));
         }
     }
@@ -107,6 +130,7 @@ public final class Memory implements Witness, Notice {
     /** Main has. */
     public synchronized void crashed(MainCrash crash) throws IOException {
         if (!Judge.isByDesign(crash)) {
+            time.mainHasCrashed(Duration.between(crash.crashedAt(), Instant.now()));
             write(run.with(run.fate().crashed(text(crash))));
         }
     }
@@ -122,7 +146,12 @@ public final class Memory implements Witness, Notice {
      * @param status -1 where only the launcher knows it
      */
     public synchronized void ended(int status) throws IOException {
-        write(run.with(run.fate().ended(status)));
+        try {
+            write(run.with(run.fate().ended(status)));
+        } catch (IOException e) {
+            // The disk has no room even for the last word: the word before it would say that this JVM was killed.
+            forget();
+        }
     }
 
     @Override
@@ -143,6 +172,9 @@ public final class Memory implements Witness, Notice {
 
     @Override
     public synchronized void stuck(Verdict.Stuck verdict, Report report) throws IOException {
+        if (verdict.status() == ExitStatus.MAIN_CRASHED || verdict.status() == ExitStatus.MAIN_CRASHED_CHILD) {
+            time.hasStoppedAtTheCrash();
+        }
         write(run.with(run.fate().judged(Obituary.cause(verdict.status()), line(Reports.culprit(verdict.diagnosis())),
                 report.status().orElse(Fate.UNKNOWN))));
     }
@@ -166,7 +198,7 @@ public final class Memory implements Witness, Notice {
     private void write(Run next) throws IOException {
         run = next;
         if (!next.equals(written)) {
-            file.write(next);
+            file.write(next.ran(time.millis()));
             written = next;
         }
     }

@@ -20,7 +20,7 @@ final class Obituary {
     static PastRun of(Run run, Instant lastSeen, boolean systemWentDown) {
         Obituary obituary = new Obituary(run.fate(), systemWentDown);
         return new PastRun(run.jvm().pid(), run.jvm().startTicks(), run.program(), run.started(), lastSeen,
-                obituary.cause(), obituary.how(), run.fate().status());
+                obituary.cause(), obituary.how(), run.fate().status(), run.instance(), run.ranMillis());
     }
 
     /** As a label: {@code shutdown-waits-for-child}. */

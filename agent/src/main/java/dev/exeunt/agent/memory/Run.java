@@ -9,11 +9,16 @@ import java.util.List;
  * @param jvm     the JVM itself
  * @param world   where a pid means the same: this boot of the system, and the namespace of its pids
  * @param program the main class or jar
+ * @param instance which of those that share the folder; empty where that was not written down
  * @param started when it did
  * @param fate    how far the run had come when this was written
  * @param family  the children that would have ended with the JVM
+ * @param ranMillis how long it has run, by a clock that nobody sets: see {@link RunningTime}; -1 where it is not known
  */
-record Run(Identity jvm, String world, String program, Instant started, Fate fate, List<Member> family) {
+record Run(Identity jvm, String world, String program, String instance, Instant started, Fate fate, List<Member> family,
+        long ranMillis) {
+
+    static final long UNKNOWN = -1;
 
     /** @param startTicks in clock ticks since the system did; -1 where that is not known */
     record Identity(long pid, long startTicks) {}
@@ -29,10 +34,14 @@ record Run(Identity jvm, String world, String program, Instant started, Fate fat
     }
 
     Run with(Fate another) {
-        return new Run(jvm, world, program, started, another, family);
+        return new Run(jvm, world, program, instance, started, another, family, ranMillis);
     }
 
     Run with(List<Member> anotherFamily) {
-        return new Run(jvm, world, program, started, fate, anotherFamily);
+        return new Run(jvm, world, program, instance, started, fate, anotherFamily, ranMillis);
+    }
+
+    Run ran(long millis) {
+        return new Run(jvm, world, program, instance, started, fate, family, millis);
     }
 }

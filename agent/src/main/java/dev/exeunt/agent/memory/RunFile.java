@@ -2,15 +2,13 @@ package dev.exeunt.agent.memory;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 
 /** The file of one run. It is whole at any moment, and never forced to the disk: a crash of the system ends the family too. */
 final class RunFile {
 
     static final String SUFFIX = ".run.json";
+    static final String REHEARSED = ".rehearsed";
 
     private final Path file;
 
@@ -22,24 +20,24 @@ final class RunFile {
         return file;
     }
 
+    /** On a disk that is full, over what is there already. */
     void write(Run run) throws IOException {
-        WholeFile.write(file, RunJson.write(run));
-    }
-
-    /** It lives: whoever finds the file later sees until when. */
-    void touch() throws IOException {
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        String text = RunJson.write(run);
+        try {
+            WholeFile.write(file, text);
+        } catch (IOException e) {
+            WholeFile.overwrite(file, text);
+        }
     }
 
     /** Goes the way of a write, and leaves no trace. */
     void rehearse(Run run) throws IOException {
-        Path rehearsed = file.resolveSibling(file.getFileName() + ".rehearsed");
-        WholeFile.write(rehearsed, RunJson.write(run));
-        Files.delete(rehearsed);
+        Path rehearsed = file.resolveSibling(file.getFileName() + REHEARSED);
         try {
-            touch();
-        } catch (NoSuchFileException e) {
-            // Somebody else has deleted it; the next write makes it again.
+            WholeFile.write(rehearsed, RunJson.write(run));
+            WholeFile.overwrite(rehearsed, RunJson.write(run));
+        } finally {
+            Files.deleteIfExists(rehearsed);
         }
     }
 }

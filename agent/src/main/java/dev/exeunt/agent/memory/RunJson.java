@@ -23,7 +23,8 @@ final class RunJson {
         identity(json, run.jvm());
         Fate fate = run.fate();
         json.name("world").value(run.world()).name("program").value(run.program());
-        json.name("startedAt").value(run.started().toString());
+        json.name("instance").value(run.instance()).name("startedAt").value(run.started().toString());
+        json.name("ranMillis").value(run.ranMillis());
         json.name("phase").value(fate.phase()).name("crash").value(fate.crash()).name("verdict").value(fate.verdict());
         json.name("waits").value(fate.waits()).name("status").value(fate.status());
         json.name("family").beginArray();
@@ -51,10 +52,14 @@ final class RunJson {
         for (JsonObject member : json.objects("family")) {
             family.add(new Member(identity(member), member.text("command", ""), member.text("started", "")));
         }
-        Fate fate = new Fate(json.text("phase"), json.text("crash", ""), json.text("verdict", ""), json.text("waits", ""),
-                (int) json.number("status", Fate.UNKNOWN));
-        return new Run(jvm, json.text("world"), json.text("program", ""), json.instant("startedAt", Instant.EPOCH), fate,
-                family);
+        String verdict = json.text("verdict", "");
+        if (!verdict.isEmpty() || json.text("phase").equals(Fate.JUDGED)) {
+            Sound.cause(verdict);
+        }
+        Fate fate = new Fate(Sound.phase(json.text("phase")), json.text("crash", ""), verdict, json.text("waits", ""),
+                Sound.status(json.number("status", Fate.UNKNOWN)));
+        return new Run(jvm, json.text("world"), json.text("program", ""), json.text("instance", ""),
+                json.instant("startedAt", Instant.EPOCH), fate, family, json.number("ranMillis", Run.UNKNOWN));
     }
 
     private static Identity identity(JsonObject json) {

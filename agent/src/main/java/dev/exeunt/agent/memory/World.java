@@ -6,7 +6,9 @@ import dev.exeunt.agent.sample.StartTicks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The processes of this system that can be seen from here; the seam for tests. */
 interface World {
@@ -16,8 +18,8 @@ interface World {
 
     boolean isRunning(Run.Identity process);
 
-    /** Those that bear the mark of a JVM, daemons left out: no record has those who were started just before its end. */
-    List<Run.Member> marked(Run.Identity jvm);
+    /** Those that bear the mark of each of these JVMs, daemons left out: no record has those who were started just before its end. */
+    Map<Run.Identity, List<Run.Member>> marked(List<Run.Identity> jvms);
 
     /** Of Linux: elsewhere pids are not told apart, and nothing is taken for a process of an earlier run. */
     World LIVE = new World() {
@@ -38,10 +40,14 @@ interface World {
         }
 
         @Override
-        public List<Run.Member> marked(Run.Identity jvm) {
-            return Marked.by(Path.of("/proc"), Environment.MARK, jvm.startTicks() < 0 ? "" : jvm.pid() + "-" + jvm.startTicks())
-                    .stream().filter(each -> !each.leadsItsSession())
-                    .map(each -> new Run.Member(new Run.Identity(each.pid(), each.startTicks()), each.command(), "")).toList();
+        public Map<Run.Identity, List<Run.Member>> marked(List<Run.Identity> jvms) {
+            Map<String, Run.Identity> byMark = new HashMap<>();
+            jvms.stream().filter(jvm -> jvm.startTicks() >= 0).forEach(jvm -> byMark.put(jvm.pid() + "-" + jvm.startTicks(), jvm));
+            Map<Run.Identity, List<Run.Member>> marked = new HashMap<>();
+            Marked.by(Path.of("/proc"), Environment.MARK, byMark.keySet()).forEach((mark, bearers) -> marked.put(byMark.get(mark),
+                    bearers.stream().filter(each -> !each.leadsItsSession())
+                            .map(each -> new Run.Member(new Run.Identity(each.pid(), each.startTicks()), each.command(), "")).toList()));
+            return marked;
         }
     };
 }

@@ -52,11 +52,14 @@ final class AgentCost {
         return ((com.sun.management.ThreadMXBean) threads).getThreadAllocatedBytes(id);
     }
 
-    /** What stays in {@code before} is of those that have ended. */
+    /**
+     * What stays in {@code before} is of those that have ended. One that runs and is not measured, for the application has
+     * switched that off, has cost what it had before.
+     */
     private static void note(long id, long now, Map<Long, Long> before, Map<Long, Long> values) {
-        if (now >= 0) {
-            before.remove(id);
-            values.put(id, now);
+        Long last = before.remove(id);
+        if (now >= 0 || last != null) {
+            values.put(id, now >= 0 ? now : last);
         }
     }
 

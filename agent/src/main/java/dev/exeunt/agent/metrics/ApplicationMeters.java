@@ -4,6 +4,7 @@ import dev.exeunt.agent.probe.LoadedClasses;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -22,10 +23,17 @@ public final class ApplicationMeters implements Runnable {
 
     private final AtomicReference<Readings> source;
     private final LoadedClasses loaded;
-    /** Held here, for a registry of Micrometer's holds on to nothing that it reads. */
-    private final Map<Series, ToDoubleFunction<Object>> registered = new HashMap<>();
+    /** By the class that holds the global registry, weakly: a web application that is taken down takes its own along. */
+    private final Map<Class<?>, Registered> registered = new WeakHashMap<>();
 
     private record Series(Meter meter, List<String> labels) {}
+
+    private static final class Registered {
+
+        /** Held here, for a registry of Micrometer's holds on to nothing that it reads. */
+        private final Map<Series, ToDoubleFunction<Object>> values = new HashMap<>();
+        private int failures;
+    }
 
     /** @param source where the last readings are */
     public ApplicationMeters(AtomicReference<Readings> source, LoadedClasses loaded) {
@@ -35,29 +43,35 @@ public final class ApplicationMeters implements Runnable {
 
     @Override
     public void run() {
-        Class<?> metrics = null;
-        for (int failures = 0; failures < ENOUGH_FAILURES; ) {
+        while (true) {
             LockSupport.parkNanos(this, BETWEEN_LOOKS_NANOS);
-            metrics = metrics == null ? loaded.find(PACKAGE + "Metrics", type -> true).orElse(null) : metrics;
+            register();
+        }
+    }
+
+    /** In each Micrometer that there is: a server has one for each application, and a new one after each deployment. */
+    private void register() {
+        for (Class<?> metrics : loaded.all(PACKAGE + "Metrics")) {
+            Registered here = registered.computeIfAbsent(metrics, type -> new Registered());
             try {
-                if (metrics != null) {
-                    register(metrics);
+                if (here.failures < ENOUGH_FAILURES) {
+                    register(metrics, here.values);
                 }
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 // An older version, a closed module, a filter that throws: three times is no chance.
-                failures++;
+                here.failures++;
             }
         }
     }
 
     /** What has a sample for the first time: series come and go with their labels. */
-    private void register(Class<?> metrics) throws ReflectiveOperationException {
+    private void register(Class<?> metrics, Map<Series, ToDoubleFunction<Object>> values) throws ReflectiveOperationException {
         Object registry = metrics.getField("globalRegistry").get(null);
         for (Sample sample : source.get().samples()) {
             Series series = new Series(sample.meter(), sample.labels());
-            if (!registered.containsKey(series)) {
+            if (!values.containsKey(series)) {
                 ToDoubleFunction<Object> value = self -> source.get().value(series.meter(), series.labels()).orElse(Double.NaN);
-                registered.put(series, value);
+                values.put(series, value);
                 register(metrics.getClassLoader(), registry, series, value);
             }
         }

@@ -41,7 +41,12 @@ public final class Exposition implements Page {
 
     @Override
     public synchronized Answer answer(Request request) {
-        show(source.get());
+        Readings now = source.get();
+        if (now == Readings.OFF) {
+            // So that the target is down for Prometheus, and not up with nothing to tell.
+            return Answer.of(503, "text/plain; charset=utf-8", "exeunt has turned itself off\n");
+        }
+        show(now);
         try (ScrapeExchange exchange = new ScrapeExchange(request)) {
             handler.handleRequest(exchange);
             return exchange.answer();

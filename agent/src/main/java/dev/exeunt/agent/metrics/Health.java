@@ -21,16 +21,20 @@ public final class Health implements Page {
 
     @Override
     public Answer answer(Request request) {
+        if (source.get() == Readings.OFF) {
+            // Not UP, for nobody knows; and no 503, for which an orchestrator would kill what may be well.
+            return Answer.of(200, "application/json", json("UNKNOWN", "exeunt has turned itself off") + "\n");
+        }
         String trouble = source.get().trouble();
-        return Answer.of(trouble.isEmpty() ? 200 : 503, "application/json", json(trouble) + "\n");
+        return Answer.of(trouble.isEmpty() ? 200 : 503, "application/json", json(trouble.isEmpty() ? "UP" : "DOWN", trouble) + "\n");
     }
 
-    private static String json(String trouble) {
+    private static String json(String status, String reason) {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
-            json.beginObject().name("status").value(trouble.isEmpty() ? "UP" : "DOWN");
-            if (!trouble.isEmpty()) {
-                json.name("reason").value(trouble);
+            json.beginObject().name("status").value(status);
+            if (!reason.isEmpty()) {
+                json.name("reason").value(reason);
             }
             json.endObject();
         } catch (IOException e) {

@@ -1,9 +1,13 @@
 package dev.exeunt.agent.metrics;
 
+import dev.exeunt.agent.ledger.JdkField;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
@@ -27,6 +31,7 @@ public final class MeterBean implements DynamicMBean {
 
     private static final String NAME = "dev.exeunt:type=Exeunt";
     private static final String TROUBLE = "Trouble";
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AtomicReference<Readings> source;
 
@@ -35,11 +40,21 @@ public final class MeterBean implements DynamicMBean {
     }
 
     /**
-     * Makes the platform's MBean server if nobody has yet.
+     * Waits, for ever if need be, until the platform's MBean server has been made, by the application or for a client of its.
+     * It is never made here: whoever makes it asks for a {@code System.Logger}, and so settles which logging the
+     * application has, maybe before the application has ({@code JmxProperties.MISC_LOGGER}, 17 to 26).
      *
      * @param source where the last readings are
      */
-    public static void register(AtomicReference<Readings> source) throws JMException {
+    public static void registerOnceThereIsAServer(AtomicReference<Readings> source)
+            throws JMException, IllegalAccessException {
+        Field server = JdkField.of(ManagementFactory.class, "platformMBeanServer");
+        if (server == null) {
+            throw new IllegalStateException("this JDK does not show whether its MBean server has been made");
+        }
+        while (server.get(null) == null) {
+            LockSupport.parkNanos(MeterBean.class, BETWEEN_LOOKS_NANOS);
+        }
         ManagementFactory.getPlatformMBeanServer().registerMBean(new MeterBean(source), new ObjectName(NAME));
     }
 

@@ -12,7 +12,10 @@ import java.util.OptionalDouble;
  */
 public record Readings(List<Sample> samples, String trouble) {
 
+    /** Before the first round. */
     public static final Readings NONE = new Readings(List.of(), "");
+    /** After the last: the agent has turned itself off. Told apart from {@link #NONE} by being itself. */
+    public static final Readings OFF = new Readings(List.of(), "");
 
     public Readings {
         samples = List.copyOf(samples);

@@ -81,6 +81,7 @@ public final class Recorder {
     /** What is done only once something happens; what it shows is forgotten. */
     public Readings rehearse(Ledger ledger, Snapshot now) {
         ChildWaitTimes.rehearse();
+        Verdicts.rehearse();
         Readings shown = judged(ledger, now, new Verdict.Healthy());
         nobody();
         familyIsKnown = false;

@@ -11,7 +11,11 @@ import java.io.OutputStream;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One scrape, as the Prometheus library wants to see it. */
 final class ScrapeExchange implements PrometheusHttpExchange, PrometheusHttpRequest, PrometheusHttpResponse {
@@ -59,7 +63,17 @@ final class ScrapeExchange implements PrometheusHttpExchange, PrometheusHttpRequ
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return Collections.enumeration(request.headers(name));
+        List<String> values = request.headers(name);
+        return Collections.enumeration(name.equalsIgnoreCase("Accept") ? List.of(acceptable(values)) : values);
+    }
+
+    /**
+     * Without what cannot be served: the library finds a writer for protobuf, and its writer then throws where the classes of
+     * protobuf are missing ({@code PrometheusProtobufWriter}, 1.9.0). Who accepts nothing else gets text all the same.
+     */
+    private static String acceptable(List<String> values) {
+        return values.stream().flatMap(each -> Stream.of(each.split(",")))
+                .filter(each -> !each.toLowerCase(Locale.ROOT).contains("protobuf")).collect(Collectors.joining(","));
     }
 
     @Override
@@ -75,7 +89,8 @@ final class ScrapeExchange implements PrometheusHttpExchange, PrometheusHttpRequ
 
     @Override
     public String[] getParameterValues(String name) {
-        return PrometheusHttpRequest.super.getParameterValues(name);
+        String[] values = PrometheusHttpRequest.super.getParameterValues(name);
+        return values != null && name.equals("debug") && Stream.of(values).anyMatch(each -> each.contains("protobuf")) ? null : values;
     }
 
     @Override

@@ -2,12 +2,18 @@ package dev.exeunt.agent.metrics;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 
 /** The file for node_exporter's textfile collector, which reads what ends in {@code .prom}: it is whole or not there. */
 public final class TextFile {
+
+    /** To write it takes no time to speak of. */
+    private static final Duration LONG_AGO = Duration.ofMinutes(1);
 
     private final Path file;
     private final Path next;
@@ -39,7 +45,32 @@ public final class TextFile {
     }
 
     private void writeAs(Path name, Readings readings) throws IOException {
-        Files.writeString(next, ExpositionText.of(readings, "program", program), StandardCharsets.UTF_8);
-        Files.move(next, name, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(next, ExpositionText.of(readings, "program", program), StandardCharsets.UTF_8);
+            Files.move(next, name, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            next.toFile().delete();
+            throw e;
+        }
+    }
+
+    /** Whether those for whom it is read it. */
+    public boolean isForACollector() {
+        return file.getFileName().toString().endsWith(".prom");
+    }
+
+    /** What JVMs that were killed while they wrote have left beside it. */
+    public void clear() throws IOException {
+        String beginning = "." + file.getFileName() + ".";
+        Instant longAgo = Instant.now().minus(LONG_AGO);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(file.getParent())) {
+            for (Path each : files) {
+                String name = each.getFileName().toString();
+                if (name.startsWith(beginning) && name.substring(beginning.length()).matches("\\d+(-rehearsed)?")
+                        && Files.exists(each) && Files.getLastModifiedTime(each).toInstant().isBefore(longAgo)) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ enum Kind {
     WORDS(null),
     DURATION("a duration with its unit, such as `500ms`, `30s`, `2m` or `1h`"),
     DURATION_OR_OFF("a duration with its unit, such as `500ms`, `30s`, `2m` or `1h`; or `off`"),
+    DURATIONS("a list of at most 20 durations with their units, such as `10s,30s,2m`"),
     SECONDS_OR_OFF("a duration of at least `1s`, such as `30s` or `2m`; or `off`"),
     FILE("a path"),
     LOG("`stderr`, `application` or a path"),
@@ -20,6 +21,7 @@ enum Kind {
     STATUS("a number from 1 to 255");
 
     private static final long LONGEST_DAYS = 3650;
+    private static final int MOST_DURATIONS = 20;
 
     private final String allowed;
 
@@ -39,7 +41,7 @@ enum Kind {
             return text;
         }
         if (text.isEmpty()) {
-            return this == WORDS || this == PATTERNS ? List.of()
+            return isList() ? List.of()
                     : this == STATUS ? Integer.valueOf(0) : this == PORT ? Integer.valueOf(-1) : null;
         }
         switch (this) {
@@ -69,6 +71,8 @@ enum Kind {
                 return text;
             case DURATION_OR_OFF:
                 return text.equals("off") ? Duration.ZERO : duration(text);
+            case DURATIONS:
+                return durations(split(text));
             case SECONDS_OR_OFF:
                 // Less would strike a JVM that is merely busy for a moment.
                 Duration least = text.equals("off") ? Duration.ZERO : duration(text);
@@ -76,6 +80,22 @@ enum Kind {
             default:
                 return duration(text);
         }
+    }
+
+    boolean isList() {
+        return this == WORDS || this == PATTERNS || this == DURATIONS;
+    }
+
+    private static List<Duration> durations(List<String> parts) {
+        List<Duration> durations = new ArrayList<>();
+        for (String part : parts) {
+            Duration duration = duration(part);
+            if (duration == null || durations.size() == MOST_DURATIONS) {
+                return null;
+            }
+            durations.add(duration);
+        }
+        return durations;
     }
 
     private static Duration duration(String text) {

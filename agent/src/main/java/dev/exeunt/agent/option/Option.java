@@ -2,6 +2,7 @@ package dev.exeunt.agent.option;
 
 import static dev.exeunt.agent.option.Kind.DURATION;
 import static dev.exeunt.agent.option.Kind.DURATION_OR_OFF;
+import static dev.exeunt.agent.option.Kind.DURATIONS;
 import static dev.exeunt.agent.option.Kind.FILE;
 import static dev.exeunt.agent.option.Kind.PATTERNS;
 import static dev.exeunt.agent.option.Kind.SECONDS_OR_OFF;
@@ -26,6 +27,8 @@ public enum Option {
             "What happens when main has crashed and non-daemon threads keep the JVM."),
     MAIN_CRASH_STALL("main-crash.stall", DURATION, "2m", "",
             "How long nothing may progress after main has crashed; cached pools idle out after 60 s by themselves."),
+    MAIN_CRASH_STATUS("main-crash.status", WORD, "keep", "keep fail",
+            "`fail`: once main has crashed, another thread's `exit(0)` ends the JVM with 1, as the crash alone does."),
     DEADLOCK_ACTION("deadlock.action", WORD, "report", "halt report ignore",
             "What happens when threads of the running JVM have been in the same lock deadlock for `deadlock.after`."),
     DEADLOCK_AFTER("deadlock.after", DURATION, "30s", "", "How long a lock deadlock must last; looked for as often."),
@@ -54,6 +57,10 @@ public enum Option {
             "The formats of the files; without `report.dir`, the log gets JSON if that is the first, else text."),
     STATE_DIR("state.dir", FILE, "", "",
             "A folder for what must outlive this JVM: how it ended, and what it left behind, is said at the next start."),
+    RESTART_BACKOFF("restart.backoff", DURATIONS, "", "",
+            "With `state.dir`: how long a start waits before main, after one bad end, after two, ...; [restart](restart.md)."),
+    RESTART_MIN_UPTIME("restart.min-uptime", DURATION, "60s", "",
+            "A run that has run for so long is none to wait after, however it ended."),
     TERMINATION_LOG("termination-log", FILE, "auto", "",
             "A file for the sentence of a verdict; `auto`: in Kubernetes, `/dev/termination-log` if it is there; or `off`."),
     REPORT_BUDGET("report.budget", DURATION, "3s", "", "The longest the kill waits for the report."),
@@ -73,7 +80,7 @@ public enum Option {
             "The address that this port is opened on; where it is the port of the metrics, `metrics.host` says so."),
     METRICS_TEXTFILE("metrics.textfile", FILE, "", "",
             "A file that ends in `.prom`, for node_exporter's textfile collector; written when the JVM ends."),
-    METRICS_JMX("metrics.jmx", WORD, "off", "off on", "`on`: the meters are the MBean `dev.exeunt:type=Exeunt`."),
+    METRICS_JMX("metrics.jmx", WORD, "off", "off on", "`on`: the meters are the MBean `dev.exeunt:type=Exeunt`, once the platform's MBean server has been made, which Exeunt never does."),
     METRICS_APPLICATION("metrics.application", WORD, "off", "off on",
             "`on`: the meters are also in the global registry of the application's own Micrometer, where it has one."),
     JFR("jfr", WORD, "off", "off on",
@@ -126,7 +133,7 @@ public enum Option {
     }
 
     boolean isList() {
-        return kind == WORDS || kind == PATTERNS;
+        return kind.isList();
     }
 
     /** @return the value, of the type that the kind says; null where {@code text} is not understood */

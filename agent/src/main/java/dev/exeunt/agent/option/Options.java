@@ -65,6 +65,11 @@ public final class Options {
     }
 
     @SuppressWarnings("unchecked")
+    public List<Duration> durations(Option option) {
+        return (List<Duration>) get(option);
+    }
+
+    @SuppressWarnings("unchecked")
     public List<String> list(Option option) {
         return (List<String>) get(option);
     }

@@ -31,6 +31,7 @@ public final class ChildMark implements UnaryOperator<byte[]> {
     /** Found out twice by two threads, it is the same. */
     private volatile byte[] variable;
     private volatile Method environ;
+    private volatile String path;
 
     ChildMark() {}
 
@@ -39,10 +40,15 @@ public final class ChildMark implements UnaryOperator<byte[]> {
         byte[] mark = variable;
         if (mark == null) {
             mark = variable(own(), Environment.read().get(Environment.MARK));
+            path = Environment.read().get("PATH");
             variable = mark;
             given = mark != NONE;
         }
-        return mark == NONE ? block : with(mark, block == null ? inherited() : block);
+        if (mark == NONE) {
+            return block;
+        }
+        byte[] whole = block == null ? inherited() : block;
+        return whole == null ? null : with(mark, whole);
     }
 
     /** Whether a child may bear it. */
@@ -99,9 +105,15 @@ public final class ChildMark implements UnaryOperator<byte[]> {
         return to <= block.length && Arrays.equals(block, from, to, NAME, 0, NAME.length);
     }
 
+    private boolean isPathOfTheStart(byte[] name, byte[] value) {
+        return new String(name, StandardCharsets.UTF_8).equals("PATH") && new String(value, StandardCharsets.UTF_8).equals(path);
+    }
+
     /**
      * What the child would inherit: the environment as the C library has it now, which native code may have changed since
-     * the start ({@code ProcessEnvironment.environ}, 17 to 26; names and values in turn).
+     * the start ({@code ProcessEnvironment.environ}, 17 to 26; names and values in turn). Null, and so no mark, where the
+     * program would be looked for in other folders than without: for a block the JDK takes the PATH of the JVM's start, and
+     * where there was none the working directory first ({@code effectivePath} of childproc.c, 17 to 26).
      */
     private byte[] inherited() {
         try {
@@ -113,13 +125,15 @@ public final class ChildMark implements UnaryOperator<byte[]> {
             }
             byte[][] variables = (byte[][]) method.invoke(null);
             ByteArrayOutputStream block = new ByteArrayOutputStream();
+            boolean samePath = false;
             for (int i = 0; i < variables.length; i += 2) {
+                samePath = samePath || isPathOfTheStart(variables[i], variables[i + 1]);
                 block.write(variables[i], 0, variables[i].length);
                 block.write('=');
                 block.write(variables[i + 1], 0, variables[i + 1].length);
                 block.write(0);
             }
-            return block.toByteArray();
+            return samePath ? block.toByteArray() : null;
         } catch (ReflectiveOperationException e) {
             // Counted as a failed probe; the child inherits what it would have, and goes without a mark.
             throw new IllegalStateException(e);

@@ -3,6 +3,7 @@ package dev.exeunt.agent.probe;
 import java.io.FileDescriptor;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 import jdk.internal.access.SharedSecrets;
@@ -38,6 +39,10 @@ public final class JdkInternals {
         Module agent = JdkInternals.class.getModule();
         open("java.base", "java.util.concurrent.locks", agent);
         open("java.base", "jdk.internal.vm", agent);
+        open("java.base", "java.lang.invoke", agent);
+        open("java.base", "sun.nio.ch", agent);
+        open("java.management", "java.lang.management", agent);
+        open("java.management", "sun.management", agent);
         open("jdk.management", "com.sun.management.internal", agent);
     }
 
@@ -55,6 +60,11 @@ public final class JdkInternals {
         Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, null, null);
     }
 
+    /** Defines a class on a loader of the application's, where the application's code can be called as if by its own. */
+    public static Class<?> define(ClassLoader loader, byte[] classFile) {
+        return Unsafe.getUnsafe().defineClass(null, classFile, 0, classFile.length, loader, null);
+    }
+
     /**
      * Lets a module use native code without a warning ({@code JavaLangAccess.addEnableNativeAccess}, 22 to 26). The
      * public way asks the caller for the same permission first. Its result type differs between versions, so it can
@@ -69,6 +79,24 @@ public final class JdkInternals {
     /** The arguments the JVM was started with; null if there are none ({@code VM.getRuntimeArguments}, 17 to 26). */
     public static String[] jvmArguments() {
         return VM.getRuntimeArguments();
+    }
+
+    /** Whether the hooks run, or have run ({@code Shutdown.currentRunningHook}, 17 to 26). Needs no probe. */
+    public static boolean hasShutdownBegun() {
+        try {
+            Field running = Class.forName("java.lang.Shutdown").getDeclaredField("currentRunningHook");
+            running.setAccessible(true);
+            return running.getInt(null) >= 0;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** The lock under which a loader loads a class ({@code ClassLoader.getClassLoadingLock}, 17 to 26). */
+    public static Object classLoadingLock(ClassLoader loader, String className) throws ReflectiveOperationException {
+        Method lock = ClassLoader.class.getDeclaredMethod("getClassLoadingLock", String.class);
+        lock.setAccessible(true);
+        return lock.invoke(loader, className);
     }
 
     /** The number of an open file ({@code JavaIOFileDescriptorAccess.get}, 17 to 26). */

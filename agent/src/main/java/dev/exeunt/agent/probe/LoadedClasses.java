@@ -1,6 +1,8 @@
 package dev.exeunt.agent.probe;
 
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -11,6 +13,13 @@ public final class LoadedClasses {
 
     LoadedClasses(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
+    }
+
+    /** All of this name but the agent's own. */
+    public List<Class<?>> all(String name) {
+        List<Class<?>> all = new ArrayList<>();
+        find(name, all::add);
+        return all;
     }
 
     /**

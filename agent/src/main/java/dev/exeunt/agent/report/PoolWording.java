@@ -21,6 +21,11 @@ final class PoolWording {
     }
 
     static String task(Task task, Wording wording, boolean origins) {
+        if (task.periodic()) {
+            return "waits for the end of a periodic task, a " + task.type() + ", which runs again and again until somebody cancels it"
+                    + (task.runner() != 0 ? "; now " + wording.thread(task.runner()) + " runs it" : task.queue()
+                            .map(pool -> ", in the queue of a " + pool.type() + " (" + counted(pool)).orElse(""));
+        }
         if (task.runner() != 0) {
             return "waits for a " + task.type() + " that " + wording.thread(task.runner()) + " runs"
                     + (origins ? wording.origin(task.runner()) : "");

@@ -5,6 +5,7 @@ import dev.exeunt.agent.diagnosis.PipeHolders;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.report.Report.ChainLine;
 import dev.exeunt.agent.report.Report.ThreadLine;
+import dev.exeunt.agent.snapshot.ProcessState;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Verdict;
@@ -78,7 +79,15 @@ public final class Reports {
                 document.timeline(status.isPresent() ? "verdict: " + reason
                         : reason.isEmpty() ? "shutdown is slow" : reason), document.mainCrash(),
                 document.uncaught(), document.exits(), document.hooks(), document.children(), telling, others, document.transactions(),
-                diagnosis.snapshot().unknown(), Optional.empty());
+                unknown(diagnosis, wording), Optional.empty());
+    }
+
+    private static List<String> unknown(Diagnosis diagnosis, Wording wording) {
+        List<String> unknown = new ArrayList<>(diagnosis.snapshot().unknown());
+        for (ProcessState process : diagnosis.unseen()) {
+            unknown.add("what " + wording.process(process.id()) + " reads and writes: the system does not let this user see it");
+        }
+        return unknown;
     }
 
     private static List<ChainLine> lines(Chain chain, Diagnosis diagnosis, Wording wording) {

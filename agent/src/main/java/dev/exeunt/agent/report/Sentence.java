@@ -52,8 +52,16 @@ final class Sentence {
         int others = diagnosis.chains().size() - 1;
         return "main of " + jvm() + " crashed " + Spans.text(since) + " ago with " + crash.thrown()
                 + (crash.message().isEmpty() ? "" : ": " + Wording.cut(crash.message(), LONGEST_MESSAGE))
-                + Wording.at(" (at ", crash.at(), ")") + ", and the JVM cannot end: " + culprit()
+                + Wording.at(" (at ", crash.at(), ")") + ", and the JVM " + (mayEnd() ? "has not ended: " : "cannot end: ") + culprit()
                 + (others > 0 ? "; " + others + (others > 1 ? " more non-daemon threads keep it too" : " more non-daemon thread keeps it too") : "");
+    }
+
+    /** Each chain has a wait in it with a time limit: it may end yet, only nobody waits for that. */
+    private boolean mayEnd() {
+        return !diagnosis.chains().isEmpty() && diagnosis.chains().stream().allMatch(chain -> chain.steps().stream()
+                .anyMatch(step -> step.thread().state() == Thread.State.TIMED_WAITING
+                        && snapshot.outside().timer(step.thread().id()).isPresent()
+                        && !(step.waits() instanceof Wait.Idle idle && idle.isOfATimer())));
     }
 
     String deadlocked() {
@@ -69,6 +77,8 @@ final class Sentence {
         List<ThreadState> keepers = snapshot.keepers();
         String names = keepers.stream().limit(MOST_NAMES).map(this::keeper).collect(Collectors.joining(", "));
         return jvm() + " is running, and nothing was found that is stuck"
+                + (snapshot.unknown().stream().anyMatch(part -> part.startsWith("what the virtual threads do"))
+                        ? " (its virtual threads were not looked at)" : "")
                 + (snapshot.threads().stream().noneMatch(ThreadState::isDestroyJavaVm) ? ""
                 : keepers.isEmpty() ? ENDED : ENDED + ", and what keeps the JVM is " + names
                         + (keepers.size() > MOST_NAMES ? ", and " + (keepers.size() - MOST_NAMES) + " more" : ""));
@@ -126,6 +136,10 @@ final class Sentence {
                 .append(wording.childOrigin(holder.id()))
                 .append(" still holds the pipe"));
         text.append(new PipeWording(snapshot).clause(chain));
+        text.append(new ReleaseWording(snapshot).clause(chain));
+        if (chain.isClosed() && chain.closedBy() >= first && PoolWording.goesOnWithAThreadOf(chain.last().waits())) {
+            text.append(", whose ").append(wording.thread(steps.get(chain.closedBy()).thread())).append(" was named before, which closes the cycle");
+        }
         if (chain.isClosed() && chain.closedBy() < first) {
             // The cycle runs through the thread that takes the JVM down: close it where the sentence began.
             Chain.Step before = chain.last();

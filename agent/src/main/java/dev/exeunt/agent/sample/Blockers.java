@@ -11,10 +11,12 @@ import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 /** What parked threads wait for, by the object that {@link java.util.concurrent.locks.LockSupport#getBlocker} gives. */
 final class Blockers {
 
+    private final Captures captures;
     private final Pools pools;
     private final VirtualOnes virtual;
 
-    Blockers(Pools pools, VirtualOnes virtual) {
+    Blockers(Pools pools, VirtualOnes virtual, Captures captures) {
+        this.captures = captures;
         this.pools = pools;
         this.virtual = virtual;
     }
@@ -22,7 +24,7 @@ final class Blockers {
     Optional<Blocker> of(Object blocker) {
         Optional<Blocker> pool = pools.endingWith(blocker).map(Blocker.class::cast);
         return pool.isPresent() ? pool
-                : task(blocker).map(Blocker.class::cast).or(() -> Synchronizers.of(blocker).map(Blocker.class::cast));
+                : task(blocker).map(Blocker.class::cast).or(() -> captures.of(blocker, Synchronizers.of(blocker)).map(Blocker.class::cast));
     }
 
     /** The same object as a lock, where the thread dump knows of no owner: a virtual thread, a reader, a joined one. */
@@ -40,9 +42,15 @@ final class Blockers {
         Object runner = future ? Fields.get(blocker, FutureTask.class, "runner") : forkJoinRunner(blocker);
         String type = blocker.getClass().getName();
         if (runner instanceof Thread thread) {
-            return Optional.of(new Blocker.Task(type, id(thread), Optional.empty()));
+            return Optional.of(new Blocker.Task(type, id(thread), Optional.empty(), isPeriodic(blocker)));
         }
-        return future ? Optional.of(new Blocker.Task(type, 0, pools.queueing(blocker))) : Optional.empty();
+        return future ? Optional.of(new Blocker.Task(type, 0, pools.queueing(blocker), isPeriodic(blocker))) : Optional.empty();
+    }
+
+    /** {@code ScheduledFutureTask.period} is 0 for a task that runs once (17 to 26). */
+    private static boolean isPeriodic(Object task) {
+        return Fields.get(task, "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask", "period") instanceof Long period
+                && period != 0;
     }
 
     /** {@code AdaptedInterruptibleCallable.runner} on 17 and 21, {@code InterruptibleTask.runner} from 22 on. */

@@ -116,9 +116,11 @@ public final class Family {
         return again(Map.of());
     }
 
-    /** Quicker still: those that were there at the last look are taken to be as they were. */
+    /** Quicker still: strangers that were there at the last look are taken to be there still, and none of ours. */
     public List<ProcessState> newcomers() {
-        return again(lastTable);
+        Map<Long, Row> strangers = new HashMap<>(lastTable);
+        known.keySet().forEach(member -> strangers.remove(member.pid()));
+        return again(strangers);
     }
 
     private List<ProcessState> again(Map<Long, Row> trusted) {
@@ -138,6 +140,7 @@ public final class Family {
 
     /** What is done only with members, done with this process for one. */
     public void rehearse() {
+        spare.take();
         ids.self().ifPresent(row -> {
             ProcessId self = ids.of(row);
             note(self, row);

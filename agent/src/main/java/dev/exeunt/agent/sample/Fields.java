@@ -27,6 +27,15 @@ final class Fields {
         }
     }
 
+    /** Of a static field that was found before; null where it was not. */
+    static Object value(Field found) {
+        try {
+            return found == null ? null : found.get(null);
+        } catch (IllegalAccessException | RuntimeException e) {
+            return null;
+        }
+    }
+
     private static Object read(Object owner, Class<?> declaring, String name) {
         try {
             Field field = field(declaring, name);

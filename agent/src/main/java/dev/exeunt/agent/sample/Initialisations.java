@@ -76,7 +76,7 @@ final class Initialisations {
     }
 
     /** Of {@code "name" #14 [321] daemon prio=5 ...}, where the name may hold anything. */
-    private static long id(String line) {
+    static long id(String line) {
         int from = line.lastIndexOf("\" #") + 3;
         int to = from;
         while (to < line.length() && Character.isDigit(line.charAt(to))) {

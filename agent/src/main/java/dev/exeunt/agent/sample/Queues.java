@@ -1,6 +1,8 @@
 package dev.exeunt.agent.sample;
 
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -28,6 +30,27 @@ final class Queues {
             return 0;
         }
         return queue == null ? -1 : Fields.number(queue, Fields.above(queue.getClass(), DELAYED), "size");
+    }
+
+    /** The class of the JDK whose fields it has; null if it is none of those that have conditions. */
+    static Class<?> known(Object queue) {
+        for (Class<?> type : List.of(LinkedBlockingQueue.class, ArrayBlockingQueue.class, PriorityBlockingQueue.class,
+                LinkedBlockingDeque.class)) {
+            if (type.isInstance(queue)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /** {@code 3 of 3 in it}; empty for what is no queue. */
+    static String fill(Object queue) {
+        Class<?> type = known(queue);
+        boolean deque = type == LinkedBlockingDeque.class;
+        long size = deque ? Fields.number(queue, type, "count") : type == null ? -1 : size(queue);
+        Object items = type == ArrayBlockingQueue.class ? Fields.get(queue, type, "items") : null;
+        int capacity = items instanceof Object[] array ? array.length : Fields.number(queue, type, "capacity");
+        return size < 0 ? "" : capacity < 0 || capacity == Integer.MAX_VALUE ? size + " in it" : size + " of " + capacity + " in it";
     }
 
     /** Whether one of the first tasks in it is wanted. */

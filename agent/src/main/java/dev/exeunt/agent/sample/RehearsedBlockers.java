@@ -13,9 +13,9 @@ final class RehearsedBlockers {
 
     private RehearsedBlockers() {}
 
-    /** It has a task in its queue, and no thread. */
+    /** It has a task in its queue, and no thread; nor a factory of the JDK's, which counts the pools for their threads' names. */
     static ThreadPoolExecutor pool() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> null);
         pool.getQueue().add(new FutureTask<>(() -> null));
         return pool;
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Masks what a command line should never have held: values after names that speak of secrets, and those in URLs. Each
  * pattern begins where a word does, so that an argument of many kilobytes is read once.
  */
-final class Secrets {
+public final class Secrets {
 
     private static final String WORD =
             "(?:password|passwd|passphrase|pwd|dbpass|(?<![a-z])pass(?![a-z])|secret|token|credentials?|jwt|bearer"
@@ -68,7 +68,7 @@ final class Secrets {
         return named.matches() ? named.group(1) + MASK : argument;
     }
 
-    static String mask(String commandLine) {
+    public static String mask(String commandLine) {
         String masked = commandLine;
         for (Pattern pattern : new Pattern[] {AUTHORIZATION, FOLLOWED, ARGUMENT, ASSIGNED, NAMED}) {
             masked = pattern.matcher(masked).replaceAll("$1" + MASK);

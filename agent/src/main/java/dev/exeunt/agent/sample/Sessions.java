@@ -36,13 +36,16 @@ public final class Sessions {
      * libraries, and when it has ended the system adds that to what the shell has read.
      */
     long bytesMoved(long pid) {
-        long written = ThreadIo.field("wchar: ", ThreadIo.read(proc.resolve(pid + "/io")));
+        String all = ThreadIo.read(proc.resolve(pid + "/io"));
+        long written = ThreadIo.field("wchar: ", all);
         if (written < 0) {
             return NOT_KNOWN;
         }
+        written += ThreadIo.stored("write_bytes: ", all);
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(proc.resolve(pid + "/task"))) {
             for (Path task : tasks) {
-                written += Math.max(0, ThreadIo.field("rchar: ", ThreadIo.read(task.resolve("io"))));
+                String io = ThreadIo.read(task.resolve("io"));
+                written += Math.max(0, ThreadIo.field("rchar: ", io)) + ThreadIo.stored("read_bytes: ", io);
             }
             return written;
         } catch (IOException | RuntimeException e) {

@@ -1,9 +1,18 @@
 package dev.exeunt.agent.sample;
 
 import dev.exeunt.agent.snapshot.Blocker.Synchronizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Exchanger;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.locks.Condition;
 
 /** What a synchronizer without an owner stands at, by the fields of {@code java.util.concurrent} (17 to 26). */
 final class Synchronizers {
@@ -31,6 +40,24 @@ final class Synchronizers {
             return Optional.of(new Synchronizer(PACKAGE + "Phaser", (state & 0xffff) + " not arrived"));
         }
         return Optional.empty();
+    }
+
+    /** What those are parked on who wait for it; empty for what is no synchronizer of the JDK. */
+    static List<Object> parkedOn(Object synchronizer) {
+        List<Object> parkedOn = new ArrayList<>();
+        if (synchronizer instanceof CountDownLatch || synchronizer instanceof Semaphore) {
+            parkedOn.add(Fields.get(synchronizer, synchronizer instanceof Semaphore ? Semaphore.class : CountDownLatch.class, "sync"));
+        } else if (synchronizer instanceof CyclicBarrier) {
+            parkedOn.add(Fields.get(synchronizer, CyclicBarrier.class, "trip"));
+        } else if (synchronizer instanceof BlockingQueue) {
+            Class<?> type = Queues.known(synchronizer);
+            parkedOn.add(Fields.get(synchronizer, type, "notEmpty"));
+            parkedOn.add(Fields.get(synchronizer, type, "notFull"));
+        } else if (synchronizer instanceof Exchanger || synchronizer instanceof Condition) {
+            parkedOn.add(synchronizer);
+        }
+        parkedOn.removeIf(Objects::isNull);
+        return parkedOn;
     }
 
     /** The thread that is known to read under a lock that a writer waits for; null if it is not known. */

@@ -45,7 +45,7 @@ final class Tasks {
     }
 
     /** All types of what a lambda has captured are loaded; to look at the fields of another class might load some. */
-    private static boolean isLambda(Class<?> type) {
+    static boolean isLambda(Class<?> type) {
         return type.isHidden() && type.getName().contains("$$Lambda");
     }
 }

@@ -87,11 +87,20 @@ final class ThreadIo {
         return tasks.stream().filter(task -> !task.path().endsWith(LAUNCHER)).toList();
     }
 
-    /** {@code rchar} and {@code wchar} of proc_pid_io(5): what read(2), write(2) and their like moved, cached or not; send(2) and recv(2) are not counted. */
+    /**
+     * By proc_pid_io(5), {@code rchar} and {@code wchar}: what read(2), write(2) and their like moved, cached or not;
+     * send(2) and recv(2) are not counted. And {@link #stored} for a file that is mapped into memory.
+     */
     static long moved(String io) {
         long read = field("rchar: ", io);
         long written = field("wchar: ", io);
-        return read < 0 && written < 0 ? -1 : Math.max(0, read) + Math.max(0, written);
+        return read < 0 && written < 0 ? -1
+                : Math.max(0, read) + Math.max(0, written) + stored("read_bytes: ", io) + stored("write_bytes: ", io);
+    }
+
+    /** Whole pages of 4 KiB, of which the line that a heartbeat syncs fills a part: an eighth of them is counted. */
+    static long stored(String name, String io) {
+        return Math.max(0, field(name, io)) / 8;
     }
 
     /** -1 where there is no such line. */

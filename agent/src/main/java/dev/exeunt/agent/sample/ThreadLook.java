@@ -57,7 +57,7 @@ final class ThreadLook {
         if (virtualMayTakePart(infos)) {
             virtual.find(pools);
         }
-        blockers = new Blockers(pools, virtual);
+        blockers = new Blockers(pools, virtual, new Captures(live));
     }
 
     private boolean virtualMayTakePart(ThreadInfo[] infos) {
@@ -133,6 +133,7 @@ final class ThreadLook {
             look.blockers.monitored(blocker, "rehearsed", 0, 0);
         });
         look.onlyHook();
+        Captures.rehearse();
         ThreadCode.jar(self);
     }
 

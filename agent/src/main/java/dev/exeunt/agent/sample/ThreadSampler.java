@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * Takes the stacks, locks and CPU times of the platform threads, and those of the virtual threads that they wait for. The
@@ -63,14 +61,14 @@ public final class ThreadSampler {
     /** Links what a look does only in a JVM that is stuck in a certain way. */
     public void rehearse() {
         initialisations.rehearse();
-        ThreadDump.withoutTheRefusing(bean, true, new ArrayList<>());
+        ThreadDump.rehearse(bean);
+        LockCycles.in(bean);
         ThreadLook.rehearse();
     }
 
     /** The threads that wait for each other's locks, monitors or not; empty if there are none. */
     public Set<Long> deadlocked() {
-        long[] ids = bean.findDeadlockedThreads();
-        return ids == null ? Set.of() : LongStream.of(ids).boxed().collect(Collectors.toUnmodifiableSet());
+        return LockCycles.in(bean);
     }
 
     private ThreadState state(ThreadInfo info, Ledger ledger, ThreadLook look, Map<Long, Long> cpu,

@@ -145,7 +145,7 @@ final class VirtualOnes {
         VirtualOnes ones = new VirtualOnes(Set.of());
         ones.met.put(1L, Thread.currentThread());
         ones.has(1);
-        Blockers blockers = new Blockers(new Pools(new ThreadOrigins()), ones);
+        Blockers blockers = new Blockers(new Pools(new ThreadOrigins()), ones, new Captures(Map.of()));
         ones.addTo(new ArrayList<>(), blockers, 1, 2, new ArrayList<>());
     }
 }

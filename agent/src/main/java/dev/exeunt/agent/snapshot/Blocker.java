@@ -39,16 +39,28 @@ public sealed interface Blocker {
      *
      * @param runner the id of the thread that runs it, 0 if none does
      * @param queue  the pool in which it waits for a thread
+     * @param periodic whether it runs again and again, and so is never done
      */
-    record Task(String type, long runner, Optional<Pool> queue) implements Blocker {}
+    record Task(String type, long runner, Optional<Pool> queue, boolean periodic) implements Blocker {
+
+        public Task(String type, long runner, Optional<Pool> queue) {
+            this(type, runner, queue, false);
+        }
+    }
 
     /**
      * A synchronizer that no thread owns.
      *
      * @param type  the class that the application used, {@code java.util.concurrent.CountDownLatch}
      * @param count what it stands at, in words: {@code "count 1"}
+     * @param users the ids of the threads that are known to have it, those that wait for it among them
      */
-    record Synchronizer(String type, String count) implements Blocker {}
+    record Synchronizer(String type, String count, List<Long> users) implements Blocker {
+
+        public Synchronizer(String type, String count) {
+            this(type, count, List.of());
+        }
+    }
 
     /**
      * The initialisation of a class.

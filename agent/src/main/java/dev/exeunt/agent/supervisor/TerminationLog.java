@@ -49,6 +49,16 @@ public final class TerminationLog implements Notice {
         };
     }
 
+    /** Why nothing will be told; empty if it will, as far as that can be known before. */
+    public String whyNot() {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            return file + " is a directory";
+        }
+        return Files.exists(file) ? Files.isWritable(file) ? "" : file + " is not to be written"
+                : Files.isDirectory(folder) && Files.isWritable(folder) ? "" : "nothing can be made in " + folder;
+    }
+
     @Override
     public synchronized void slow(Verdict.Slow verdict, Report report) throws IOException {
         put(report.sentence());

@@ -26,7 +26,12 @@ public final class Judge {
 
     /** Whether main was left on purpose, and no crash is meant. */
     public static boolean isByDesign(MainCrash crash) {
-        return BY_DESIGN.contains(crash.thrown());
+        return isByDesign(crash.thrown());
+    }
+
+    /** @param thrown the class of it */
+    public static boolean isByDesign(String thrown) {
+        return BY_DESIGN.contains(thrown);
     }
 
     public Verdict judge(Watch watch) {
@@ -50,7 +55,7 @@ public final class Judge {
                     "the wait-for graph has been the same closed cycle for " + Spans.text(cycle));
         }
         // What cannot be seen is not known to stand still.
-        if (reached(still, limits.stall()) && !diagnosis.waitsForUnknownChild() && !endsByItself(watch, since)
+        if (reached(still, limits.stall()) && !diagnosis.waitsForUnknownChild() && !endsByItself(watch, since, limits.stall().multipliedBy(STALLS_OF_PATIENCE))
                 && !trickles(watch, since)) {
             return new Verdict.Stuck(stalled(diagnosis), diagnosis, since,
                     "nothing has progressed for " + Spans.text(still) + lastMoved(watch));
@@ -66,9 +71,9 @@ public final class Judge {
     }
 
     /** What waits with a time limit is not stuck, if the limit is not far: then it gives up, and the shutdown goes on. */
-    private boolean endsByItself(Watch watch, Duration since) {
+    private static boolean endsByItself(Watch watch, Duration since, Duration patience) {
         return Stream.of(watch.endsBy(), watch.endedBy()).flatMap(Optional::stream)
-                .anyMatch(left -> !reached(since.plus(left), limits.stall().multipliedBy(STALLS_OF_PATIENCE)));
+                .anyMatch(left -> !reached(since.plus(left), patience));
     }
 
     private boolean trickles(Watch watch, Duration since) {
@@ -86,7 +91,9 @@ public final class Judge {
         MainCrash crash = diagnosis.snapshot().mainCrash().orElseThrow();
         Duration still = watch.now().minus(watch.lastProgress());
         if (limits.ignoreMainCrash() || isByDesign(crash) || diagnosis.chains().isEmpty()
-                || !reached(still, limits.mainCrashStall()) || diagnosis.waitsForUnknownChild()) {
+                || !reached(still, limits.mainCrashStall()) || diagnosis.waitsForUnknownChild()
+                || endsByItself(watch, watch.now().minus(watch.began()),
+                        limits.mainCrashStall().multipliedBy(1 + STALLS_OF_PATIENCE))) {
             return new Verdict.Healthy();
         }
         return new Verdict.Stuck(

@@ -50,7 +50,8 @@ final class Progress {
      */
     Optional<String> found(Set<Integer> seen) {
         return hook().or(this::threadEnded).or(() -> cpu()).or(this::bytes).or(pools::tasks).or(pools::workerEnded)
-                .or(pools::shrank).or(() -> newStack(seen)).or(this::synchronizer).or(pools::forkJoin).or(this::others);
+                .or(pools::shrank).or(() -> newStack(seen)).or(this::synchronizer).or(pools::forkJoin).or(this::others)
+                .or(() -> HandOver.between(before, diagnosis));
     }
 
     /** The stacks of the chains' threads, as they are compared. */

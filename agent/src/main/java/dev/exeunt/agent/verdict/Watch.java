@@ -4,12 +4,9 @@ import dev.exeunt.agent.diagnosis.Diagnosis;
 import dev.exeunt.agent.diagnosis.Diagnosis.Keeper;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
-import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Snapshot;
-import dev.exeunt.agent.snapshot.Timer;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +20,7 @@ import java.util.Set;
  * @param lastTrickle  when a thread that may be the one that drains last moved as much as a byte
  * @param cycleSince   since when the closed cycle has been the same
  * @param endedBy      {@link #endsBy} of the look before: a wait that is just over has not moved on yet
- * @param timed        the threads that are still in the timed wait of the look before
+ * @param timed        the threads whose waits have a time limit
  * @param stacks       the stacks of the chains' threads that were met before
  */
 public record Watch(
@@ -34,29 +31,22 @@ public record Watch(
         Duration lastTrickle,
         Duration cycleSince,
         Optional<Duration> endedBy,
-        Set<Long> timed,
+        TimedThreads timed,
         Set<Integer> stacks) {
 
     /** No polling loop has as many; a busy application would add to them for as long as it lives. */
     private static final int MOST_STACKS = 10_000;
 
-    /** What runs the tasks of a pool; where there is one CPU, a {@code CompletableFuture} has a thread for each (17 to 24). */
-    private static final Map<String, String> TASKS = Map.of(
-            "java.util.concurrent.ThreadPoolExecutor", "runWorker",
-            "java.util.concurrent.ForkJoinWorkerThread", "run",
-            "java.util.concurrent.CompletableFuture$AsyncRun", "run",
-            "java.util.concurrent.CompletableFuture$AsyncSupply", "run");
-
     /** Nothing has been seen yet. */
     public static final Watch NOTHING_SEEN =
             new Watch(Optional.empty(), Duration.ZERO, Duration.ZERO, "", Duration.ZERO, Duration.ZERO,
-                    Optional.empty(), Set.of(), Set.of());
+                    Optional.empty(), TimedThreads.NONE_SEEN, Set.of());
 
     /** This watch, one look later. */
     public Watch next(Diagnosis diagnosis) {
         Duration now = diagnosis.snapshot().watched();
         if (last.isEmpty() || last.get().keeper() != diagnosis.keeper()) {
-            return new Watch(Optional.of(diagnosis), began(diagnosis), now, "", now, now, Optional.empty(), Set.of(),
+            return new Watch(Optional.of(diagnosis), began(diagnosis), now, "", now, now, Optional.empty(), TimedThreads.NONE_SEEN,
                     Progress.stacks(diagnosis));
         }
         Snapshot before = last.get().snapshot();
@@ -72,7 +62,7 @@ public record Watch(
                 progress.isPresent() || seenNow.trickles() ? now : lastTrickle,
                 permanentCycle(diagnosis).equals(permanentCycle(last.get())) ? cycleSince : now,
                 endsBy(),
-                timed(before, diagnosis.snapshot()),
+                timed.next(before, diagnosis.snapshot()),
                 seen);
     }
 
@@ -89,45 +79,12 @@ public record Watch(
         return timed ? Set.of() : cycle;
     }
 
-    /** A polling loop is in another wait at another look. */
-    private static Set<Long> timed(Snapshot before, Snapshot now) {
-        Set<Long> threads = new HashSet<>();
-        for (Timer timer : now.outside().timers()) {
-            if (before.outside().timer(timer.thread()).filter(was -> was.until() == timer.until()).isPresent()) {
-                threads.add(timer.thread());
-            }
-        }
-        return threads;
-    }
-
     /**
      * How long it is until each chain will have moved on by itself, because a wait of it has a time limit; empty where
      * one of them has none.
      */
     Optional<Duration> endsBy() {
-        Diagnosis diagnosis = last.orElseThrow();
-        Duration longest = Duration.ZERO;
-        for (Chain chain : diagnosis.chains()) {
-            Optional<Duration> left = chain.threads().stream()
-                    .filter(timed::contains)
-                    .flatMap(thread -> diagnosis.snapshot().outside().timer(thread).stream())
-                    .map(Timer::left).min(Duration::compareTo);
-            left = left.isPresent() || !Progress.endsUnowned(chain) ? left : tasks(diagnosis.snapshot());
-            if (left.isEmpty()) {
-                return Optional.empty();
-            }
-            longest = left.get().compareTo(longest) > 0 ? left.get() : longest;
-        }
-        return diagnosis.chains().isEmpty() ? Optional.empty() : Optional.of(longest);
-    }
-
-    /** Nobody knows who opens what no thread owns: it may be a task that waits with a time limit itself. */
-    private Optional<Duration> tasks(Snapshot now) {
-        return now.threads().stream()
-                .filter(thread -> timed.contains(thread.id()) && Frames.application(thread.stack()).isPresent()
-                        && TASKS.entrySet().stream().anyMatch(task -> thread.isInside(task.getKey(), task.getValue())))
-                .flatMap(thread -> now.outside().timer(thread.id()).stream())
-                .map(Timer::left).min(Duration::compareTo);
+        return timed.endsBy(last.orElseThrow());
     }
 
     Duration now() {

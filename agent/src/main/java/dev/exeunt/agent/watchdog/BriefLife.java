@@ -1,12 +1,17 @@
 package dev.exeunt.agent.watchdog;
 
+import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.Leave;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.memory.Memory;
+import dev.exeunt.agent.metrics.Readings;
+import dev.exeunt.agent.metrics.Recorder;
+import dev.exeunt.agent.metrics.TextFile;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.sample.ThisJvm;
+import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.bootstrap.EventQueue;
 import java.io.IOException;
@@ -22,6 +27,8 @@ import java.util.Optional;
  */
 final class BriefLife {
 
+    private static final long LINE_BUDGET_MILLIS = 1_000;
+
     private BriefLife() {}
 
     /** Where there is more to do than that, the equipment is made all the same. */
@@ -36,7 +43,15 @@ final class BriefLife {
             Ledger ledger = new Ledger(Equipment.mainThread(setting));
             ledger.take(queue, Duration.ZERO);
             if (setting.options().is(Option.LOG_UNCAUGHT, "on")) {
-                new UncaughtLog(ledger, line -> setting.log().line("uncaught", line)).tick();
+                Deputy speaker = new Deputy(() -> {}).forOneThing();
+                new UncaughtLog(ledger, line -> speaker.within(LINE_BUDGET_MILLIS, () -> {
+                    setting.log().line("uncaught", line);
+                    return true;
+                }, false)).tick();
+            }
+            String textFile = setting.options().text(Option.METRICS_TEXTFILE);
+            if (!textFile.isEmpty()) {
+                tell(Path.of(textFile), queue, ledger);
             }
             String folder = setting.options().text(Option.STATE_DIR);
             if (!folder.isEmpty()) {
@@ -49,10 +64,21 @@ final class BriefLife {
         }
     }
 
+    /** Else the values of the run before would stand there. */
+    private static void tell(Path textFile, EventQueue queue, Ledger ledger) {
+        Jvm jvm = ThisJvm.look();
+        Readings last = Recorder.ended(new Recorder(queue, Optional.empty(), true, Duration.ZERO, Optional.empty())
+                .quiet(ledger, Duration.ZERO, Optional.empty()));
+        new Deputy(() -> {}).within(LINE_BUDGET_MILLIS, () -> {
+            new TextFile(textFile, jvm.pid(), jvm.program()).write(last);
+            return true;
+        }, false);
+    }
+
     private static void remember(Path folder, Setting setting, Ledger ledger, int status)
             throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
-        Memory memory = Memory.open(folder, ThisJvm.look(), lines, true);
+        Memory memory = setting.memory() == null ? Memory.open(folder, ThisJvm.look(), lines, true) : setting.memory();
         Optional<MainCrash> crash = ledger.mainCrash();
         if (crash.isPresent()) {
             memory.crashed(crash.get());

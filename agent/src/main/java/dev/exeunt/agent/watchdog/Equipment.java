@@ -11,6 +11,7 @@ import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ending.Rehearsal;
 import dev.exeunt.agent.ending.Reporter;
 import dev.exeunt.agent.ending.SuddenDeath;
+import dev.exeunt.agent.kernel.CloseOnExec;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.ledger.ThreadIds;
@@ -57,10 +58,14 @@ final class Equipment {
     private final Options options;
     private final EventQueue queue;
     private final ExitGate gate;
+    /** For looks, which go on where the log or a disk hangs. */
     private final Deputy deputy;
+    private final Deputy speaking;
+    private final Deputy noticing;
     /** Made by the first attempt, should want of memory cut it short. */
     private NativeEquipment library;
     private ApplicationLog applicationLog;
+    private Optional<Guarding> guarding = Optional.empty();
     private FamilyCare care;
     private Supervision supervision;
     private Monitoring monitoring;
@@ -72,10 +77,20 @@ final class Equipment {
         this.queue = queue;
         this.gate = gate;
         this.deputy = new Deputy(gate::beat);
+        this.speaking = deputy.forOneThing();
+        this.noticing = new Deputy(gate::beat);
+    }
+
+    /** Before all else if the application starts a child before the rest is made. */
+    void startGuardian() {
+        if (guarding.isEmpty() && Guarding.isWanted(options)) {
+            guarding = Optional.of(Guarding.start(options, gate, deputy));
+        }
     }
 
     Round make() {
         AgentLogProvider.writeTo(setting.log());
+        JdkInternals.openForLooks();
         if (applicationLog == null && options.text(Option.LOG).equals("application")) {
             applicationLog = new ApplicationLog(setting.probes().loadedClasses(), gate::hasShutdownBegun);
             setting.log().offerTo(applicationLog);
@@ -90,7 +105,8 @@ final class Equipment {
             library.makeKernelDeadline(missing);
         }
         if (care == null) {
-            care = new FamilyCare(options, jvm, gate, deputy, log, library);
+            startGuardian();
+            care = new FamilyCare(options, Optional.ofNullable(setting.memory()), jvm, gate, deputy, log, library, guarding);
         }
         if (supervision == null) {
             supervision = new Supervision(options, library, deputy, log);
@@ -101,7 +117,7 @@ final class Equipment {
         if (monitoring == null) {
             monitoring = new Monitoring(options, jvm, queue, gate, deputy, log, setting.log(),
                     care.memory(), setting.probes().loadedClasses(), mainThread(setting),
-                    transactions);
+                    transactions, library.isThere() ? CloseOnExec::set : descriptor -> {});
         }
 
         Ledger ledger = new Ledger(mainThread(setting));
@@ -112,7 +128,6 @@ final class Equipment {
         Family family = new Family(
                 new ProcessDetails(new Sessions(proc, jvm.pid())), proc, Environment.MARK, ChildMark.own());
         SuddenDeath suddenDeath = care.suddenDeath(family);
-        JdkInternals.openForLooks();
         ThreadSampler threads = new ThreadSampler();
         OutsideSampler outside = new OutsideSampler(proc);
         deputy.within(LOOK_BUDGET_MILLIS, () -> {
@@ -129,20 +144,20 @@ final class Equipment {
                 () -> notes(missing, reaper));
         LiveStage stage = new LiveStage(family, ledger, () -> inTime(family::lookAgain), () -> inTime(family::newcomers),
                 library.signals(), transactions);
-        Notices notices = new Notices(deputy, notices());
-        Ending ending = new Ending(options, gate, deputy, reporter, stage, new LastResort(gate), notices);
+        Notices notices = new Notices(noticing, notices());
+        Ending ending = new Ending(options, gate, speaking, reporter, stage, new LastResort(gate), notices);
 
         stage.rehearse();
         ledger.rehearse();
         threads.rehearse();
-        new Rehearsal(sampler, ledger, deputy, notices, setting.log().toNowhere()).run();
+        new Rehearsal(sampler, ledger, speaking, notices, setting.log().toNowhere()).run();
         monitoring.use(sampler::look, family::members);
         monitoring.rehearse(ledger);
         setting.probes().check().forEach(log::warn);
         Housekeeping housekeeping = new Housekeeping(ledger, gate, deputy, reaper, care.memory(),
                 new Orphans(options, stage, () -> familyLook.look(
                         List.copyOf(ledger.children().all()), Set.of(), new ArrayList<>()), deputy, gate, setting.log()),
-                monitoring, transactions);
+                monitoring, transactions, options.duration(Option.RESTART_MIN_UPTIME));
         Round round = new Round(options, queue, ledger, gate, sampler, ending,
                 new QuietWatch(options, family, familyLook, threads, sampler, deputy,
                         line -> setting.log().line("child-wait", line)), housekeeping, supervision,
@@ -180,7 +195,7 @@ final class Equipment {
     }
 
     private List<ProcessState> inTime(Callable<List<ProcessState>> look) {
-        return deputy.within(LOOK_BUDGET_MILLIS, look, List.of());
+        return deputy.atLast(LOOK_BUDGET_MILLIS, look, List.of());
     }
 
     private List<ProcessState> look(Family family, SuddenDeath suddenDeath, List<Children.Entry> children,

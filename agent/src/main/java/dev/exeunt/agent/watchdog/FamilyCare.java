@@ -7,7 +7,6 @@ import dev.exeunt.agent.ending.Leave;
 import dev.exeunt.agent.ending.SuddenDeath;
 import dev.exeunt.agent.ending.SuddenDeath.Witness;
 import dev.exeunt.agent.guardian.Guardian;
-import dev.exeunt.agent.guardian.Orders;
 import dev.exeunt.agent.kernel.CloseOnExec;
 import dev.exeunt.agent.kernel.Parenthood;
 import dev.exeunt.agent.ledger.Children;
@@ -17,8 +16,6 @@ import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.sample.Family;
-import dev.exeunt.agent.sample.Sessions;
-import dev.exeunt.agent.sample.StartTicks;
 import dev.exeunt.agent.snapshot.Jvm;
 import dev.exeunt.agent.snapshot.ProcessState;
 import java.io.IOException;
@@ -28,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.MarkerFactory;
 
@@ -36,7 +32,6 @@ import org.slf4j.MarkerFactory;
 final class FamilyCare {
 
     private static final long DISK_BUDGET_MILLIS = 2_000;
-    private static final long GUARDIAN_BUDGET_MILLIS = 5_000;
 
     private final Options options;
     private final Jvm jvm;
@@ -46,10 +41,16 @@ final class FamilyCare {
     private final boolean nativeAccess;
 
     private Optional<Parenthood> parenthood = Optional.empty();
-    private Optional<Memory> memory = Optional.empty();
-    private Optional<Guardian> guardian = Optional.empty();
+    private Optional<Memory> memory;
+    private final Optional<Guardian> guardian;
 
-    FamilyCare(Options options, Jvm jvm, ExitGate gate, Deputy deputy, Logger log, NativeEquipment library) {
+    /**
+     * @param begun    the record of this run; empty where it is to be made
+     * @param guarding has been started: were this JVM a sub-reaper before that, the guardian, an orphan, would come to it
+     */
+    FamilyCare(Options options, Optional<Memory> begun, Jvm jvm, ExitGate gate, Deputy deputy, Logger log,
+            NativeEquipment library, Optional<Guarding> guarding) {
+        this.memory = begun;
         this.options = options;
         this.jvm = jvm;
         this.gate = gate;
@@ -60,9 +61,13 @@ final class FamilyCare {
             new Surroundings(Path.of("/proc"), System.getProperty("os.name"), jvm.pid()).limits(library.whyNot())
                     .forEach(log::warn);
         }
+        this.guardian = guarding.flatMap(Guarding::guardian);
+        guarding.filter(each -> each.guardian().isEmpty())
+                .ifPresent(each -> log.warn("children.guardian=on: there is no guardian: {}", each.whyNot()));
+        if (nativeAccess) {
+            guardian.ifPresent(each -> each.closeOnExec(CloseOnExec::set));
+        }
         openMemory();
-        startGuardian();
-        // Later than that: otherwise the guardian, an orphan on purpose, would come to this JVM.
         adopt();
     }
 
@@ -113,7 +118,7 @@ final class FamilyCare {
 
     private void openMemory() {
         String folder = options.text(Option.STATE_DIR);
-        if (folder.isEmpty()) {
+        if (folder.isEmpty() || memory.isPresent()) {
             return;
         }
         List<String> lines = new ArrayList<>();
@@ -137,42 +142,6 @@ final class FamilyCare {
         memory = opened.get();
         if (memory.isPresent()) {
             lines.forEach(line -> log.warn(MarkerFactory.getMarker("earlier-run"), line));
-        }
-    }
-
-    private void startGuardian() {
-        if (!options.is(Option.CHILDREN_GUARDIAN, "on") || options.is(Option.ACTION, "report")) {
-            return;
-        }
-        Sessions sessions = new Sessions(Path.of("/proc"), jvm.pid());
-        String log = options.text(Option.LOG);
-        long started = StartTicks.of(jvm.pid());
-        Orders orders = new Orders(jvm.pid() + ":" + started, sessions.own(),
-                options.duration(Option.CHILDREN_GRACE), options.is(Option.CHILDREN_KILL, "all"),
-                !options.is(Option.CHILDREN_KILL, "none") && options.list(Option.CHILDREN_SPARE).isEmpty(),
-                jvm.pid() + "-" + started, log.equals("stderr") ? "" : Path.of(log).toAbsolutePath().toString(),
-                options.is(Option.LOG_FORMAT, "json"));
-        IntConsumer closeOnExec = nativeAccess ? CloseOnExec::set : descriptor -> {};
-        List<String> why = new ArrayList<>(List.of("it did not start in time"));
-        AtomicReference<Optional<Guardian>> settled = new AtomicReference<>();
-        deputy.within(GUARDIAN_BUDGET_MILLIS, () -> {
-            try {
-                Guardian made = Guardian.start(orders, closeOnExec);
-                gate.atAnEndOfItsOwn(made::dismiss);
-                if (settled.compareAndSet(null, Optional.of(made))) {
-                    made.watch();
-                } else {
-                    made.dismiss();
-                }
-            } catch (IOException | InterruptedException | RuntimeException e) {
-                why.set(0, e.toString());
-            }
-            return true;
-        }, false);
-        settled.compareAndSet(null, Optional.empty());
-        guardian = settled.get();
-        if (guardian.isEmpty()) {
-            this.log.warn("children.guardian=on: there is no guardian: {}", why.get(0));
         }
     }
 

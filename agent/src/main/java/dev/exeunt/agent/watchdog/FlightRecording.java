@@ -24,6 +24,11 @@ final class FlightRecording implements Notice {
             }
 
             @Override
+            public void uncaught(Thread thread, Throwable thrown) {
+                gate.uncaught(thread, thrown);
+            }
+
+            @Override
             public int haltStatus(int asked) {
                 return gate.haltStatus(asked);
             }

@@ -8,6 +8,7 @@ import dev.exeunt.agent.ending.Orphans;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.memory.Memory;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,7 @@ final class Housekeeping {
     private final Optional<Memory> memory;
     private final Orphans orphans;
     private final Monitoring monitoring;
+    private final Duration minUptime;
     private final TransactionCare transactions;
     private Step shutdownBegan;
     private Step ended;
@@ -33,15 +35,16 @@ final class Housekeeping {
     private Step alive;
     private boolean shutdownTold;
     private boolean crashTold;
-    private boolean diskIsSlow;
+    private boolean hasRunForLong;
     private long aliveNanos = System.nanoTime();
     private boolean left;
 
     Housekeeping(Ledger ledger, ExitGate gate, Deputy deputy, Reaper reaper, Optional<Memory> memory, Orphans orphans,
-            Monitoring monitoring, TransactionCare transactions) {
+            Monitoring monitoring, TransactionCare transactions, Duration minUptime) {
+        this.minUptime = minUptime;
         this.ledger = ledger;
         this.gate = gate;
-        this.deputy = deputy;
+        this.deputy = deputy.forOneThing();
         this.reaper = reaper;
         this.memory = memory;
         this.orphans = orphans;
@@ -68,10 +71,14 @@ final class Housekeeping {
             crashTold = true;
             remember(crashed);
         }
-        if (!diskIsSlow && System.nanoTime() - aliveNanos > ALIVE_NANOS) {
+        if (System.nanoTime() - aliveNanos > ALIVE_NANOS) {
             aliveNanos = System.nanoTime();
-            // Where a disk hangs, one thread that is left behind there is enough.
-            diskIsSlow = !remember(alive);
+            remember(alive);
+        }
+        if (!hasRunForLong && memory.isPresent() && memory.get().ran().compareTo(minUptime) >= 0) {
+            // Should it be killed from now on, it was none of those that die young.
+            hasRunForLong = true;
+            remember(alive);
         }
         if (!shutdownTold && ledger.exits().shutdown().isPresent()) {
             shutdownTold = true;
@@ -99,14 +106,16 @@ final class Housekeeping {
         void take(Memory memory) throws IOException;
     }
 
-    private boolean remember(Step step) {
-        return remember(step, DISK_BUDGET_MILLIS);
+    private void remember(Step step) {
+        remember(step, DISK_BUDGET_MILLIS);
     }
 
-    private boolean remember(Step step, long budgetMillis) {
-        return memory.isEmpty() || deputy.within(budgetMillis, () -> {
-            step.take(memory.get());
-            return true;
-        }, false);
+    private void remember(Step step, long budgetMillis) {
+        if (memory.isPresent()) {
+            deputy.within(budgetMillis, () -> {
+                step.take(memory.get());
+                return true;
+            }, false);
+        }
     }
 }

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javax.management.JMException;
 import org.slf4j.Logger;
@@ -55,9 +56,9 @@ final class Monitoring {
     private Step writing;
 
     Monitoring(Options options, Jvm jvm, EventQueue queue, ExitGate gate, Deputy deputy, Logger log, Output say,
-            Optional<Memory> memory, LoadedClasses loaded, long mainThread,
-            TransactionCare transactions) {
-        this.deputy = deputy;
+            Optional<Memory> memory, LoadedClasses loaded, long mainThread, TransactionCare transactions,
+            IntConsumer closeOnExec) {
+        this.deputy = deputy.forOneThing();
         String file = options.text(Option.METRICS_TEXTFILE);
         textFile = file.isEmpty() ? Optional.empty() : open(Path.of(file), jvm, log);
         if (textFile.isPresent() && gate.leave() == null) {
@@ -74,7 +75,7 @@ final class Monitoring {
         pages = port ? Optional.of(new Pages()) : Optional.empty();
         status = port ? Optional.of(new StatusWatch(System::nanoTime, options, mainThread, memory)) : Optional.empty();
         if (port) {
-            Ports.open(options, pages.get(), readings, status.get().board(), log, say);
+            Ports.open(options, pages.get(), readings, status.get().board(), log, say, closeOnExec);
         }
         if (jmx) {
             new AgentThread(() -> register(log), "jmx").start();
@@ -98,11 +99,10 @@ final class Monitoring {
         return flight.<List<Notice>>map(List::of).orElse(List.of());
     }
 
-    /** The platform's server may have to be made first, by whatever class the application has asked for. */
     private void register(Logger log) {
         try {
-            MeterBean.register(readings);
-        } catch (JMException | RuntimeException | LinkageError e) {
+            MeterBean.registerOnceThereIsAServer(readings);
+        } catch (JMException | IllegalAccessException | RuntimeException | LinkageError e) {
             log.warn("metrics.jmx: there is no MBean: {}", e.toString());
         }
     }
@@ -115,12 +115,16 @@ final class Monitoring {
         TextFile file = new TextFile(path, jvm.pid(), jvm.program());
         String failure = deputy.within(DISK_BUDGET_MILLIS, () -> {
             try {
+                file.clear();
                 file.rehearse(Readings.NONE);
                 return "";
             } catch (IOException | RuntimeException e) {
                 return e.toString();
             }
         }, "it took longer than " + DISK_BUDGET_MILLIS + " ms");
+        if (!file.isForACollector()) {
+            log.warn("metrics.textfile: node_exporter reads only files that end in .prom, and not {}", path);
+        }
         if (failure.isEmpty()) {
             return Optional.of(file);
         }
@@ -208,14 +212,14 @@ final class Monitoring {
 
     /** What cannot be written in time is lost: a JVM that ends is not held up for it. */
     private void onDisk(Step step, Readings last) {
-        deputy.within(DISK_BUDGET_MILLIS, () -> {
+        deputy.atLast(DISK_BUDGET_MILLIS, () -> {
             step.take(textFile.get(), last);
             return true;
         }, false);
     }
 
     void fallSilent() {
-        readings.set(Readings.NONE);
+        readings.set(Readings.OFF);
         if (status.isPresent()) {
             status.get().board().clear();
         }

@@ -3,20 +3,28 @@ package dev.exeunt.agent.watchdog;
 import dev.exeunt.agent.http.HttpEndpoint;
 import dev.exeunt.agent.http.Pages;
 import dev.exeunt.agent.http.Request;
+import dev.exeunt.agent.ledger.JdkField;
 import dev.exeunt.agent.log.Output;
 import dev.exeunt.agent.metrics.Exposition;
 import dev.exeunt.agent.metrics.Health;
 import dev.exeunt.agent.metrics.Readings;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.probe.JdkInternals;
 import dev.exeunt.agent.status.StatusBoard;
 import dev.exeunt.agent.status.StatusData;
 import dev.exeunt.agent.status.StatusPage;
 import dev.exeunt.agent.thread.AgentThread;
+import java.io.FileDescriptor;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 
 /**
@@ -27,17 +35,22 @@ final class Ports implements Runnable {
 
     private static final Request LOADING = new Request("GET", "/", "", Map.of());
 
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Options options;
     private final Pages pages;
     private final AtomicReference<Readings> readings;
     private final StatusBoard board;
     private final Logger log;
     private final Output say;
+    private final IntConsumer closeOnExec;
     private final boolean metrics;
     private final boolean status;
     private final boolean one;
 
-    private Ports(Options options, Pages pages, AtomicReference<Readings> readings, StatusBoard board, Logger log, Output say) {
+    private Ports(Options options, Pages pages, AtomicReference<Readings> readings, StatusBoard board, Logger log, Output say,
+            IntConsumer closeOnExec) {
+        this.closeOnExec = closeOnExec;
         this.options = options;
         this.pages = pages;
         this.readings = readings;
@@ -49,10 +62,13 @@ final class Ports implements Runnable {
         one = metrics && options.port(Option.METRICS_PORT) == options.port(Option.STATUS_PORT);
     }
 
-    /** @param pages of the port of the metrics where there is one, else of the other */
+    /**
+     * @param pages       of the port of the metrics where there is one, else of the other
+     * @param closeOnExec takes a file descriptor that is not for children
+     */
     static void open(Options options, Pages pages, AtomicReference<Readings> readings, StatusBoard board, Logger log,
-            Output say) {
-        new AgentThread(new Ports(options, pages, readings, board, log, say), "opens-port").start();
+            Output say, IntConsumer closeOnExec) {
+        new AgentThread(new Ports(options, pages, readings, board, log, say, closeOnExec), "opens-port").start();
     }
 
     @Override
@@ -75,12 +91,35 @@ final class Ports implements Runnable {
         try {
             InetSocketAddress wished = new InetSocketAddress(host, port);
             step.add(wished, to);
-            InetSocketAddress address = HttpEndpoint.open(wished, to).address();
+            awaitReadings();
+            HttpEndpoint endpoint = HttpEndpoint.open(wished, to, e -> log.warn("{}: the port is closed, for it cannot be served"
+                    + " any more: {}", portOption.key(), e.toString()));
+            keepFromOthers(endpoint);
+            InetSocketAddress address = endpoint.address();
             if (port == 0) {
                 say(address, portOption);
             }
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError | OutOfMemoryError e) {
             log.warn("{}: nothing listens on {}:{}: {}", portOption.key(), host, port, e.toString());
+        }
+    }
+
+    /** Whom native code starts would keep the port taken after this JVM's end ({@code ServerSocketChannelImpl.fd}, 17 to 26). */
+    private void keepFromOthers(HttpEndpoint endpoint) {
+        Field field = JdkField.of(endpoint.channel().getClass(), "fd");
+        try {
+            if (field != null && field.get(endpoint.channel()) instanceof FileDescriptor open) {
+                closeOnExec.accept(JdkInternals.descriptor(open));
+            }
+        } catch (IllegalAccessException e) {
+            // Then it is as with any other socket of this JVM.
+        }
+    }
+
+    /** Who is told nothing is told that all is well: nobody can ask before anything is known. */
+    private void awaitReadings() {
+        while (readings.get() == Readings.NONE) {
+            LockSupport.parkNanos(this, BETWEEN_LOOKS_NANOS);
         }
     }
 

@@ -53,8 +53,9 @@ final class QuietWatch {
         this.deadlockAfter = options.is(Option.DEADLOCK_ACTION, "ignore")
                 ? Duration.ZERO : options.duration(Option.DEADLOCK_AFTER);
         this.nextDeadlockLook = deadlockAfter;
+        Deputy speaker = deputy.forOneThing();
         this.childWatch = new ChildWatch(options, family::members, sampler::look,
-                line -> deputy.within(LINE_BUDGET_MILLIS, () -> said(say, line), false));
+                line -> speaker.within(LINE_BUDGET_MILLIS, () -> said(say, line), false));
     }
 
     private static boolean said(Consumer<String> say, String line) {

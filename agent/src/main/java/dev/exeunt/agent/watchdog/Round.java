@@ -52,7 +52,7 @@ final class Round {
     Round(Options options, EventQueue queue, Ledger ledger, ExitGate gate, Sampler sampler, Ending ending,
             QuietWatch quietWatch, Housekeeping housekeeping, Supervision supervision, Monitoring monitoring) {
         this.uncaughtLog = options.is(Option.LOG_UNCAUGHT, "on")
-                ? Optional.of(new UncaughtLog(ledger, ending::say)) : Optional.empty();
+                ? Optional.of(new UncaughtLog(ledger, line -> ending.say("uncaught", line))) : Optional.empty();
         this.options = options;
         this.queue = queue;
         this.ledger = ledger;
@@ -88,7 +88,7 @@ final class Round {
     private Duration look(Duration watched) {
         ledger.take(queue, watched);
         gate.beat();
-        if (gate.awaitsFarewell()) {
+        if (gate.farewell().isAwaited()) {
             sayFarewell(watched);
             return QUIET;
         }
@@ -118,7 +118,7 @@ final class Round {
 
     private void sayFarewell(Duration watched) {
         say(farewell(watched));
-        gate.farewellIsSaid();
+        gate.farewell().isSaid();
     }
 
     private void say(Optional<String> line) {
@@ -137,7 +137,7 @@ final class Round {
     private void noteResolved(Verdict verdict) {
         if (standing && !(verdict instanceof Verdict.Stuck)) {
             standing = false;
-            gate.expectFarewell(warned);
+            gate.farewell().expect(warned);
             ending.resolved("resolved: this JVM moves on again"
                     + (watch.moved().isEmpty() ? "" : ": " + watch.moved()));
         }
@@ -147,7 +147,7 @@ final class Round {
         if (verdict instanceof Verdict.Slow slow && !warned) {
             warned = true;
             ending.warn(slow);
-            gate.expectFarewell(true);
+            gate.farewell().expect(true);
         } else if (verdict instanceof Verdict.Stuck stuck) {
             act(stuck);
         }
@@ -162,7 +162,7 @@ final class Round {
             ending.reportOnly(stuck, leave);
             standing = stuck.diagnosis().keeper() != Diagnosis.Keeper.NOTHING;
             if (stuck.diagnosis().keeper() == Diagnosis.Keeper.SHUTDOWN) {
-                gate.expectFarewell(true);
+                gate.farewell().expect(true);
             }
         }
     }

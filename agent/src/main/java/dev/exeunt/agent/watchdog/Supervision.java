@@ -29,13 +29,19 @@ final class Supervision {
     private final List<Notice> notices = new ArrayList<>();
 
     Supervision(Options options, NativeEquipment library, Deputy deputy, Logger log) {
-        this.deputy = deputy;
+        this.deputy = deputy.forOneThing();
         Map<String, String> environment = Environment.read();
         if (environment.containsKey(Environment.MARK)) {
             // A child of another such JVM, whose environment it has inherited: its end is not that of the service.
             environment = Map.of();
         }
-        TerminationLog.of(options, environment).ifPresent(notices::add);
+        TerminationLog.of(options, environment).ifPresent(each -> {
+            notices.add(each);
+            String why = this.deputy.within(BUDGET_MILLIS, each::whyNot, "its disk took longer than " + BUDGET_MILLIS + " ms");
+            if (!why.isEmpty()) {
+                log.warn("termination-log cannot be written: {}", why);
+            }
+        });
         systemd = systemd(options, environment.getOrDefault(SYSTEMD, ""), library, log);
         systemd.ifPresent(notices::add);
     }

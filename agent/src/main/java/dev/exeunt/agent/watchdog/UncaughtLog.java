@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 /** One line for each exception that nobody caught: a raw trace is many lines, which log pipelines tear apart. */
 final class UncaughtLog {
 
+    private static final long FIRST_THREAD = 1;
+
     private final Ledger ledger;
     private final Consumer<String> say;
     private long told;
@@ -36,13 +38,24 @@ final class UncaughtLog {
 
     /** {@code uncaught in thread "worker" (started at ...): class: message at place; caused by: class: message}. */
     static String line(Uncaught uncaught) {
-        StringBuilder line = new StringBuilder("uncaught in thread \"").append(uncaught.threadName()).append('"');
-        Frames.application(uncaught.startedAt())
-                .ifPresent(frame -> line.append(" (started at ").append(Frames.text(frame)).append(')'));
+        StringBuilder line = new StringBuilder("uncaught in thread ");
+        if (uncaught.threadName().isBlank()) {
+            line.append('#').append(uncaught.threadId());
+        } else {
+            line.append('"').append(uncaught.threadName()).append('"');
+        }
+        line.append(birth(uncaught));
         line.append(": ").append(Printable.of(uncaught.thrown()));
         place(uncaught.at()).ifPresent(frame -> line.append(" at ").append(Frames.text(frame)));
         uncaught.causes().forEach(cause -> line.append("; caused by: ").append(Printable.of(cause)));
         return line.toString();
+    }
+
+    /** Of daemons and virtual threads no probe keeps it; the first thread nobody in Java started. */
+    private static String birth(Uncaught uncaught) {
+        return Frames.application(uncaught.startedAt()).map(frame -> " (started at " + Frames.text(frame) + ")")
+                .orElse(uncaught.threadId() == FIRST_THREAD ? ""
+                        : " (#" + uncaught.threadId() + ", place of creation not known)");
     }
 
     private static Optional<StackTraceElement> place(List<StackTraceElement> stack) {

@@ -5,6 +5,7 @@ import dev.exeunt.agent.ending.Leave;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.thread.AgentThread;
+import dev.exeunt.bootstrap.Event.Kind;
 import dev.exeunt.bootstrap.EventQueue;
 import dev.exeunt.bootstrap.EventSink;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class Watchdog implements Runnable {
     private static final Duration BEFORE_EQUIPMENT = Duration.ofSeconds(2);
     private static final long LONGEST_MILLIS = 1_000;
     private static final Duration LONGEST = Duration.ofMillis(LONGEST_MILLIS);
+    private static final Duration LOOK_FOR_CHILD = Duration.ofMillis(20);
     private static final Duration BENEFIT_OF_THE_DOUBT = Duration.ofMillis(300);
 
     /** Events that wait for a tick; what happens in the first two seconds must find room too. */
@@ -34,10 +36,12 @@ public final class Watchdog implements Runnable {
     private Round round;
     private WatchClock clock;
     private boolean outOfMemory;
+    private boolean recorded;
 
     private Watchdog(Setting setting) {
         this.setting = setting;
         this.gate = new ExitGate(new Wake(), setting.options().duration(Option.KERNEL_DEADLINE).toMillis());
+        gate.guard(setting.mainThread(), setting.options(), setting.log());
         this.thread = new AgentThread(this, "watchdog");
         if (isLeaveWanted(setting.options())) {
             gate.use(Leave.of(setting.options(), queue));
@@ -47,7 +51,7 @@ public final class Watchdog implements Runnable {
     /** Asked here: most JVMs need not load that class. */
     private static boolean isLeaveWanted(Options options) {
         return !options.is(Option.ORPHANS, "ignore") || !options.text(Option.STATE_DIR).isEmpty()
-                || options.is(Option.LOG_UNCAUGHT, "on");
+                || !options.text(Option.METRICS_TEXTFILE).isEmpty() || options.is(Option.LOG_UNCAUGHT, "on");
     }
 
     /** Connects the probes and starts watching. Not before the probes' sink has been defined: this class links it. */
@@ -72,7 +76,7 @@ public final class Watchdog implements Runnable {
         // Linked now: with a full heap, not even the name of an error can be looked up.
         isMemoryError(new IllegalStateException());
         gate.notWorking(0);
-        pause(BEFORE_EQUIPMENT);
+        pauseBeforeEquipment();
         if (woken) {
             // Shutdown begins early. Most JVMs that do so are gone in a moment, and want no equipment made meanwhile.
             woken = false;
@@ -108,6 +112,25 @@ public final class Watchdog implements Runnable {
         }
     }
 
+    /** A crash loop leaves children behind in its first second, so the guardian does not wait for the rest. */
+    private void pauseBeforeEquipment() {
+        long end = System.nanoTime() + BEFORE_EQUIPMENT.toNanos();
+        if (setting.options().is(Option.CHILDREN_GUARDIAN, "on")) {
+            while (!woken && !hasStartedChild() && end - System.nanoTime() > 0) {
+                pause(LOOK_FOR_CHILD);
+            }
+            if (!woken && hasStartedChild()) {
+                equipment = new Equipment(setting, queue, gate);
+                equipment.startGuardian();
+            }
+        }
+        pause(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    private static boolean hasStartedChild() {
+        return (EventSink.fired() & 1 << Kind.CHILD_STARTED.ordinal()) != 0;
+    }
+
     private static boolean isMemoryError(Throwable e) {
         return e instanceof VirtualMachineError;
     }
@@ -121,7 +144,11 @@ public final class Watchdog implements Runnable {
 
     private Duration tick(Duration period) {
         if (round == null && BriefLife.isOver(setting.options(), gate)) {
-            BriefLife.record(setting, queue, gate);
+            if (!recorded) {
+                // Once: a second record would take the first for that of an earlier run.
+                recorded = true;
+                BriefLife.record(setting, queue, gate);
+            }
             return LONGEST;
         }
         if (round == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +41,38 @@ class DeputyTest {
         deputy.within(50, this::overstaying, "otherwise");
 
         assertThat(deputy.within(30_000, () -> "done", "otherwise")).isEqualTo("done");
+    }
+
+    @Test
+    void whereTooManyAreStillAtItTheNextIsRefusedUntilTheyAreDone() throws InterruptedException {
+        Deputy one = deputy.forOneThing();
+        one.within(50, this::overstaying, "otherwise");
+        assertThat(one.within(30_000, () -> "done", "refused")).isEqualTo("refused");
+        assertThat(deputy.within(30_000, () -> "done", "refused")).as("for other things").isEqualTo("done");
+
+        never.countDown();
+        while (!one.within(30_000, () -> "done", "refused").equals("done")) {
+            Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void theThreadsThatAreLeftBehindAreFew() {
+        for (int i = 0; i < 20; i++) {
+            deputy.within(20, this::overstaying, "otherwise");
+        }
+
+        assertThat(Thread.getAllStackTraces().values().stream()
+                .filter(stack -> Stream.of(stack).anyMatch(frame -> frame.getMethodName().equals("overstaying")))).hasSize(4);
+    }
+
+    @Test
+    void whatIsDoneAsTheLastIsNeverRefused() {
+        for (int i = 0; i < 6; i++) {
+            deputy.atLast(20, this::overstaying, "otherwise");
+        }
+
+        assertThat(deputy.atLast(30_000, () -> "done", "refused")).isEqualTo("done");
     }
 
     @Test

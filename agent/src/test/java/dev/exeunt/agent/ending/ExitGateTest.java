@@ -59,20 +59,20 @@ class ExitGateTest {
     void aThreadThatEndsTheJvmWaitsForALastLineWhereOneIsDue() {
         ExitGate[] waker = new ExitGate[1];
         waker[0] = new ExitGate(() -> {
-            assertThat(waker[0].awaitsFarewell()).isTrue();
+            assertThat(waker[0].farewell().isAwaited()).isTrue();
             woken.incrementAndGet();
-            waker[0].farewellIsSaid();
+            waker[0].farewell().isSaid();
         }, 6_000);
-        waker[0].expectFarewell(true);
+        waker[0].farewell().expect(true);
 
         assertThat(waker[0].haltStatus(3)).isEqualTo(3);
         assertThat(woken).hasValue(1);
-        assertThat(waker[0].awaitsFarewell()).isFalse();
+        assertThat(waker[0].farewell().isAwaited()).isFalse();
     }
 
     @Test
     void itDoesNotWaitForThatLineForLong() {
-        gate.expectFarewell(true);
+        gate.farewell().expect(true);
 
         assertThat(gate.haltStatus(3)).isEqualTo(3);
     }
@@ -81,7 +81,7 @@ class ExitGateTest {
     void whereNothingWasSaidItDoesNotWaitAtAll() {
         assertThat(gate.haltStatus(3)).isEqualTo(3);
         assertThat(woken).hasValue(0);
-        assertThat(gate.awaitsFarewell()).isFalse();
+        assertThat(gate.farewell().isAwaited()).isFalse();
     }
 
     @Test

@@ -27,4 +27,12 @@ class PatternsTest {
     void anEmptyPatternMatchesNothing() {
         assertThat(new Patterns(List.of("", " ")).match("")).isFalse();
     }
+
+    @Test
+    void whatReportsMaskIsNoReasonToMissWhoIsMeant() {
+        Patterns patterns = new Patterns(List.of("*--token-dir=/run/srv*"));
+
+        assertThat(patterns.match("perl -e 1 --token-dir=***")).isTrue();
+        assertThat(patterns.match("perl -e 1 --other-dir=/run/srv")).isFalse();
+    }
 }

@@ -8,6 +8,8 @@ import dev.exeunt.agent.snapshot.ProcessState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SuddenDeathTest {
@@ -50,6 +52,32 @@ class SuddenDeathTest {
         expecting.expect(List.of(new ProcessSketch(11, 1, "sh").state()));
 
         assertThat(told).hasSize(2);
+    }
+
+    /** The record is on a disk that may hang; the guardian is not. */
+    @Test
+    void aWitnessThatHangsIsTriedOnceAndTheOthersAreToldAllTheSame() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger tried = new AtomicInteger();
+        Witness hangs = (toEnd, toLeave) -> {
+            tried.incrementAndGet();
+            await(never);
+        };
+        SuddenDeath expecting = new SuddenDeath(OptionsOf.text(""), new Deputy(() -> {}), List.of(hangs, witness));
+        expecting.expect(List.of());
+        expecting.expect(List.of(new ProcessSketch(11, 1, "sh").state()));
+        never.countDown();
+
+        assertThat(tried).hasValue(1);
+        assertThat(told).containsExactly("[] []", "[11] []");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private SuddenDeath expecting(String options) {

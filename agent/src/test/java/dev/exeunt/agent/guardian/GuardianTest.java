@@ -53,7 +53,7 @@ class GuardianTest {
 
     private static Guardian start() throws Exception {
         long jvm = ProcessHandle.current().pid();
-        return Guardian.start(new Orders(jvm + ":" + StartTicks.of(jvm), 0, Duration.ZERO, false, false, "", "", false), file -> {});
+        return Guardian.start(new Orders(jvm + ":" + StartTicks.of(jvm), 0, Duration.ZERO, false, false, "", "", false));
     }
 
     /** For a second at the same line of native code. */

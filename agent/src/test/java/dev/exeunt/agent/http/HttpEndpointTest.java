@@ -12,6 +12,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class HttpEndpointTest {
 
     private final Pages pages = new Pages();
     private final List<Socket> clients = new ArrayList<>();
+    private final BlockingQueue<Throwable> lost = new LinkedBlockingQueue<>();
     private HttpEndpoint endpoint;
 
     @BeforeEach
@@ -33,7 +37,7 @@ class HttpEndpointTest {
         pages.add("/broken", request -> {
             throw new IllegalStateException("broken");
         });
-        endpoint = HttpEndpoint.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pages);
+        endpoint = HttpEndpoint.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pages, lost::add);
     }
 
     @AfterEach
@@ -53,6 +57,22 @@ class HttpEndpointTest {
             send(slow, String.valueOf(c));
         }
         assertThat(receive(slow)).endsWith("query= []\n");
+    }
+
+    /** Of a jar that has been replaced: a probe must not hang. */
+    @Test
+    void whereAClassCannotBeLoadedThePortIsClosedAndThatIsTold() throws Exception {
+        pages.add("/damaged", request -> {
+            throw new NoClassDefFoundError("gone");
+        });
+        assertThat(ask("GET /damaged HTTP/1.1\r\nHost: localhost\r\n\r\n")).isEmpty();
+        assertThat(lost.poll(20, TimeUnit.SECONDS)).hasMessage("gone");
+        assertThatThrownBy(() -> {
+            while (true) {
+                connect().close();
+                Thread.sleep(10);
+            }
+        }).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -114,8 +134,8 @@ class HttpEndpointTest {
     @Test
     void aPortThatIsTakenAndAHostThatIsNotThereAreErrors() throws IOException {
         InetSocketAddress taken = endpoint.address();
-        assertThatThrownBy(() -> HttpEndpoint.open(taken, pages)).isInstanceOf(BindException.class);
-        assertThatThrownBy(() -> HttpEndpoint.open(InetSocketAddress.createUnresolved("no.such.host", 0), pages))
+        assertThatThrownBy(() -> HttpEndpoint.open(taken, pages, lost::add)).isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> HttpEndpoint.open(InetSocketAddress.createUnresolved("no.such.host", 0), pages, lost::add))
                 .hasMessageContaining("\"no.such.host\" is not known");
     }
 

@@ -35,6 +35,7 @@ class EarlierRunsTest {
     private final Set<Identity> running = new HashSet<>();
     private final List<Member> marked = new ArrayList<>();
     private History history;
+    private int scans;
     private String world = "boot pid:[1]";
 
     @Test
@@ -58,6 +59,26 @@ class EarlierRunsTest {
 
         assertThat(settle()).singleElement().asString().endsWith("and left alive: 11 \"sleep 600\" (started at"
                 + " com.acme.Main.main(Main.java:3)), 12 \"sleep 700\"");
+    }
+
+    @Test
+    void whatARecordSaysIsOneLineInTheLog() throws Exception {
+        Path record = record(Fate.BEGINNING.crashed("java.lang.Error"));
+        Files.writeString(record, Files.readString(record).replace("java.lang.Error", "a\\nexeunt: forged\\u001b[31m"));
+
+        assertThat(settle()).singleElement().asString().contains("crashed: a exeunt: forged [31m").doesNotContain("\n", "\u001b");
+    }
+
+    @Test
+    void theProcessesAreLookedAtOnceHoweverManyRecordsThereAre() throws Exception {
+        String text = Files.readString(record(Fate.BEGINNING));
+        for (int pid = 100; pid < 150; pid++) {
+            Files.writeString(folder.resolve(pid + "-1000.run.json"), text.replace("\"pid\":10,", "\"pid\":" + pid + ","));
+        }
+        settle();
+
+        assertThat(scans).isEqualTo(1);
+        assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 51L));
     }
 
     @Test
@@ -106,7 +127,7 @@ class EarlierRunsTest {
         assertThat(files()).containsOnly("runs.json", "runs.lock");
         assertThat(history.deaths()).isEqualTo(Deaths.NONE);
         assertThat(history.runs()).singleElement()
-                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3", 3));
+                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3", 3, "some", 7));
     }
 
     @Test
@@ -137,17 +158,17 @@ class EarlierRunsTest {
 
     @Test
     void ofSeveralDeathsTheLatestIsSaidAndAllAreCounted() throws Exception {
-        for (int pid = 20; pid < 35; pid++) {
+        for (int pid = 20; pid < 75; pid++) {
             RunFile file = new RunFile(folder, new Identity(pid, 1));
-            file.write(new Run(new Identity(pid, 1), world, "com.acme.Main", STARTED, Fate.BEGINNING, List.of()));
+            file.write(new Run(new Identity(pid, 1), world, "com.acme.Main", "", STARTED, Fate.BEGINNING, List.of(), -1));
             Files.setLastModifiedTime(file.path(), FileTime.from(ENDED.plusSeconds(pid)));
         }
 
-        assertThat(settle()).singleElement().asString().startsWith("the previous run, pid 34 ");
-        assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 15L));
-        assertThat(history.runs()).hasSize(10).first().extracting(PastRun::pid).isEqualTo(25L);
+        assertThat(settle()).singleElement().asString().startsWith("the previous run, pid 74 ");
+        assertThat(history.deaths().byCause()).containsExactly(Map.entry(Deaths.KILLED, 55L));
+        assertThat(history.runs()).hasSize(50).first().extracting(PastRun::pid).isEqualTo(25L);
         assertThat(settle()).isEmpty();
-        assertThat(history.deaths().byCause()).as("read again").containsExactly(Map.entry(Deaths.KILLED, 15L));
+        assertThat(history.deaths().byCause()).as("read again").containsExactly(Map.entry(Deaths.KILLED, 55L));
     }
 
     @Test
@@ -161,16 +182,6 @@ class EarlierRunsTest {
     }
 
     @Test
-    void aDamagedHistoryIsSetAside() throws Exception {
-        for (String text : List.of("", "[]", "{\"format\":9}", "{\"format\":1,\"deaths\":{\"a\":\"b\"}}",
-                "{\"format\":1,\"runs\":[{\"startedAt\":\"x\"}]}", "\0\1")) {
-            Files.writeString(folder.resolve("runs.json"), text);
-            assertThat(settle()).singleElement().asString().contains("cannot be read and was set aside");
-            assertThat(files()).containsOnly("runs.json.damaged", "runs.lock");
-        }
-    }
-
-    @Test
     void aHistoryThatIsWrittenIsRead() throws Exception {
         record(Fate.BEGINNING);
         settle();
@@ -180,7 +191,9 @@ class EarlierRunsTest {
 
     @Test
     void aDamagedRecordIsSetAside() throws Exception {
-        for (String text : List.of("", "{", "[]", "{\"format\":1}", "{\"format\":2,\"pid\":1,\"world\":\"w\",\"phase\":\"p\"}", "\0\1")) {
+        for (String text : List.of("", "{", "[]", "{\"format\":1}", "{\"format\":2,\"pid\":1,\"world\":\"w\",\"phase\":\"p\"}", "\0\1",
+                "{\"format\":1,\"pid\":1,\"world\":\"w\",\"phase\":\"p\"}", "{\"format\":1,\"pid\":1,\"world\":\"w\",\"phase\":\"judged\"}",
+                "{\"format\":1,\"pid\":1,\"world\":\"w\",\"phase\":\"running\",\"startedAt\":\"+1000000000-12-31T23:59:59Z\"}")) {
             Files.writeString(folder.resolve("1-1.run.json"), text);
             assertThat(settle()).singleElement().asString().contains("cannot be read and was set aside");
             assertThat(files()).containsOnly("1-1.run.json.damaged", "runs.lock");
@@ -189,15 +202,15 @@ class EarlierRunsTest {
 
     @Test
     void whatIsWrittenIsRead() throws IOException {
-        Run run = run(Fate.BEGINNING.inShutdown().crashed("a").judged("b", "c\ud800", 7));
+        Run run = run(Fate.BEGINNING.inShutdown().crashed("a").judged("main-crashed", "c", 7));
 
         assertThat(RunJson.read(RunJson.write(run))).isEqualTo(run);
         assertThat(RunJson.read("{\"later\":{\"a\":[1]}," + RunJson.write(run).substring(1))).isEqualTo(run);
     }
 
     private static Run run(Fate fate) {
-        return new Run(JVM, "boot pid:[1]", "com.acme.Main", STARTED, fate,
-                List.of(new Member(CHILD, "sleep 600", "com.acme.Main.main(Main.java:3)")));
+        return new Run(JVM, "boot pid:[1]", "com.acme.Main", "some", STARTED, fate,
+                List.of(new Member(CHILD, "sleep 600", "com.acme.Main.main(Main.java:3)")), 7);
     }
 
     private Path record(Fate fate) throws IOException {
@@ -211,8 +224,9 @@ class EarlierRunsTest {
         List<String> said = new ArrayList<>();
         history = new EarlierRuns(folder, new World() {
             @Override
-            public List<Member> marked(Identity jvm) {
-                return marked;
+            public Map<Identity, List<Member>> marked(List<Identity> jvms) {
+                scans++;
+                return Map.of(JVM, marked);
             }
 
             @Override

@@ -82,6 +82,48 @@ class MemoryTest {
         assertThat(files()).containsExactly("runs.lock");
     }
 
+    @Test
+    void howLongItHasRunIsWrittenWithEachChange() throws IOException {
+        memory.shutdown();
+
+        assertThat(RunJson.read(Files.readString(folder.resolve(record()))).ranMillis()).isPositive();
+    }
+
+    @Test
+    void onlyRunsThatWereStartedInTheSameWayAreRecalledAndNothingIsWritten() throws Exception {
+        memory.crashed(crash("com.acme.Lost", ""));
+        memory.ended(1);
+        Files.writeString(folder.resolve("1-1.run.json"), Files.readString(folder.resolve(record()))
+                .replace("\"pid\":" + Long.MAX_VALUE, "\"pid\":1").replace("\"instance\":\"", "\"instance\":\"other-"));
+
+        assertThat(Memory.recall(state, JVM.program(), new ArrayList<>())).singleElement().extracting(PastRun::pid).isEqualTo(Long.MAX_VALUE);
+        assertThat(files()).containsExactlyInAnyOrder("runs.json", "runs.lock");
+    }
+
+    @Test
+    void argumentsAndTheWorkingFolderTellInstancesApart() {
+        assertThat(Instance.of("Main --shard=1", "/app")).isEqualTo(Instance.of("Main --shard=1", "/app"))
+                .isNotEqualTo(Instance.of("Main --shard=2", "/app")).isNotEqualTo(Instance.of("Main --shard=1", "/other"));
+    }
+
+    /** A folder in the way of the second file is like a disk without room for it. */
+    @Test
+    void whereThereIsNoRoomForASecondFileTheLastWordIsWrittenOverTheOneBefore() throws IOException {
+        Files.createDirectories(folder.resolve(record() + ".next").resolve("full"));
+        memory.ended(0);
+
+        assertThat(fate()).isEqualTo(Fate.BEGINNING.ended(0));
+    }
+
+    @Test
+    void whereThereIsNoRoomAtAllTheRecordIsTakenAwayForTheJvmWasNotKilled() throws IOException {
+        Files.createDirectories(folder.resolve(record() + ".next").resolve("full"));
+        Files.delete(folder.resolve(record()));
+        memory.ended(0);
+
+        assertThat(files()).doesNotContain(record(), record() + ".lock");
+    }
+
     private static MainCrash crash(String thrown, String message) {
         return new MainCrash(thrown, message, List.of(), List.of(), Duration.ZERO, Instant.EPOCH, true);
     }

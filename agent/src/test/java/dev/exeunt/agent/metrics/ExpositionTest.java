@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class ExpositionTest {
 
+    private static final String PROTOBUF =
+            "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited";
+
     private final AtomicReference<Readings> source = new AtomicReference<>(Readings.NONE);
     private final Exposition exposition = new Exposition(source);
 
@@ -43,6 +46,12 @@ class ExpositionTest {
     }
 
     @Test
+    void afterTheAgentHasTurnedItselfOffAScrapeFails() {
+        source.set(Readings.OFF);
+        assertThat(answer("").status()).isEqualTo(503);
+    }
+
+    @Test
     void whoAcceptsOpenMetricsGetsIt() {
         source.set(new Readings(List.of(new Sample(Meter.TICKS, List.of(), 3)), ""));
         Answer answer = answer("application/openmetrics-text;version=1.0.0");
@@ -53,9 +62,23 @@ class ExpositionTest {
     }
 
     @Test
-    void whatPrometheusAsksForFirstIsNotToBeHadAndItGetsText() {
-        assertThat(answer("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,"
-                + "text/plain;version=0.0.4;q=0.3,*/*;q=0.1").status()).isEqualTo(200);
+    void whoAsksForProtobufFirstGetsWhatHeTakesAfterIt() {
+        source.set(new Readings(List.of(new Sample(Meter.TICKS, List.of(), 3)), ""));
+        assertThat(answer(PROTOBUF + ";q=0.6,text/plain;version=0.0.4;q=0.3,*/*;q=0.1").headers().get("Content-Type"))
+                .startsWith("text/plain");
+        assertThat(answer(PROTOBUF + ";q=0.6, application/openmetrics-text;version=1.0.0;q=0.5").headers().get("Content-Type"))
+                .startsWith("application/openmetrics-text");
+    }
+
+    @Test
+    void whoAsksForNothingButProtobufGetsText() {
+        source.set(new Readings(List.of(new Sample(Meter.TICKS, List.of(), 3)), ""));
+        assertThat(scrape(PROTOBUF)).contains("exeunt_ticks_total 3.0");
+        for (String query : List.of("debug=prometheus-protobuf", "debug=prometheus%2Dprotobuf")) {
+            Answer answer = exposition.answer(new Request("GET", "/metrics", query, Map.of()));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("exeunt_ticks_total 3.0");
+        }
     }
 
     private String scrape(String accept) {

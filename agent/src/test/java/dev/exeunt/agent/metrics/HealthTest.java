@@ -25,6 +25,15 @@ class HealthTest {
     }
 
     @Test
+    void afterTheAgentHasTurnedItselfOffItIsNotUpAndIsNoReasonToKillIt() {
+        source.set(Readings.OFF);
+        Answer answer = health.answer(new Request("GET", "/healthz", "", Map.of()));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(json(answer).get("status").getAsString()).isEqualTo("UNKNOWN");
+        assertThat(json(answer).get("reason").getAsString()).contains("off");
+    }
+
+    @Test
     void isDownWithTheSentenceWhateverStandsInIt() {
         String sentence = "main has crashed (\"a\\b\"\n\t\u0001 ü \uD83D\uDE00)";
         source.set(new Readings(List.of(), sentence));

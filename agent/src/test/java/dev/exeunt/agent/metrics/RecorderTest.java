@@ -98,6 +98,19 @@ class RecorderTest {
         assertThat(value(quiet(91), Meter.VERDICT_STANDS)).hasValue(0);
     }
 
+    /** A deadlock of locks and one of pipes, which are looked for in turns. */
+    @Test
+    void twoThatStandAtATimeAreCountedOnceEach() {
+        Readings readings = Readings.NONE;
+        for (int second = 30; second < 60; second += 2) {
+            recorder.quiet(ledger, Duration.ofSeconds(second), Optional.of(stuck(ExitStatus.PIPE_DEADLOCK, 30)));
+            readings = recorder.quiet(ledger, Duration.ofSeconds(second + 1), Optional.of(stuck(ExitStatus.LOCK_DEADLOCK, 30)));
+        }
+        assertThat(value(readings, Meter.VERDICTS, "116")).hasValue(1);
+        assertThat(value(readings, Meter.VERDICTS, "117")).hasValue(1);
+        assertThat(value(quiet(125), Meter.VERDICT_STANDS)).hasValue(0);
+    }
+
     @Test
     void deathsAreThoseThatAreRemembered() {
         Readings readings = recorder(Optional.of(new Deaths(Map.of("main-crashed", 2L),
@@ -129,7 +142,11 @@ class RecorderTest {
     }
 
     private Verdict stuck(int second) {
-        return new Verdict.Stuck(ExitStatus.SHUTDOWN_STALLED, Diagnostician.diagnose(scene.at(second)),
+        return stuck(ExitStatus.SHUTDOWN_STALLED, second);
+    }
+
+    private Verdict stuck(ExitStatus status, int second) {
+        return new Verdict.Stuck(status, Diagnostician.diagnose(scene.at(second)),
                 Duration.ofSeconds(second), "a test");
     }
 

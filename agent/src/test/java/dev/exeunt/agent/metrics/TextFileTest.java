@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,26 @@ class TextFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void whatOthersWhoWereKilledHaveLeftIsRemovedAndNothingElse() throws IOException {
+        for (String name : List.of(".app.prom.4711", ".app.prom.4711-rehearsed", ".app.prom.bak", "other.prom")) {
+            Files.setLastModifiedTime(Files.writeString(folder.resolve(name), ""), FileTime.fromMillis(0));
+        }
+        Files.writeString(folder.resolve(".app.prom.4712"), "");
+        new TextFile(folder.resolve("app.prom"), 42, "p").clear();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrder(".app.prom.4712", ".app.prom.bak", "other.prom");
+        }
+    }
+
+    @Test
+    void whereTheWriteFailsNoPartOfItStays() throws IOException {
+        Files.createDirectories(folder.resolve("app.prom/full"));
+        assertThatThrownBy(() -> new TextFile(folder.resolve("app.prom"), 42, "p").write(READINGS)).isInstanceOf(IOException.class);
+        assertThat(folder.resolve(".app.prom.42")).doesNotExist();
     }
 
     @Test

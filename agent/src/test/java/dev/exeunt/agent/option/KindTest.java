@@ -1,6 +1,7 @@
 package dev.exeunt.agent.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,21 @@ class KindTest {
         assertThat(Kind.DURATION_OR_OFF.read("off", "")).isEqualTo(Duration.ZERO);
         assertThat(Kind.DURATION_OR_OFF.read("3s", "")).isEqualTo(Duration.ofSeconds(3));
         assertThat(Kind.DURATION_OR_OFF.read("OFF", "")).isNull();
+    }
+
+    @Test
+    void durationsAreAListOfAtMostTwenty() {
+        assertThat(Kind.DURATIONS.read("10s, 500ms,2m", ""))
+                .isEqualTo(List.of(Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofMinutes(2)));
+        assertThat(Kind.DURATIONS.read("", "")).isEqualTo(List.of());
+        assertThat(Kind.DURATIONS.read("1s,".repeat(19) + "1s", "")).asInstanceOf(LIST).hasSize(20);
+        assertThat(Kind.DURATIONS.read("1s,".repeat(20) + "1s", "")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "10s,", ",", "10s,,30s", "10s,off", "off", "10s 30s", "0s"})
+    void oneThatIsNoDurationSpoilsTheList(String text) {
+        assertThat(Kind.DURATIONS.read(text, "")).isNull();
     }
 
     @Test

@@ -61,6 +61,14 @@ class JsonReportReaderTest {
     }
 
     @Test
+    void whatIsNoJsonIsSaidWithItsPlaceAndNotWithTheLibrarysAdvice() {
+        assertThatThrownBy(() -> JsonReportReader.read("no report"))
+                .hasMessage("it is not a report of Exeunt's in JSON: it is no JSON at line 1, column 1");
+        assertThatThrownBy(() -> JsonReportReader.read(""))
+                .hasMessage("it is not a report of Exeunt's in JSON: it ends too early");
+    }
+
+    @Test
     void aReportOfAnotherVersionIsNotGuessedAt() {
         assertThatThrownBy(() -> JsonReportReader.read("{\"version\":2}"))
                 .hasMessage("it is a report of version 2, and this is made for version 1");

@@ -85,6 +85,15 @@ class SessionsTest {
     }
 
     @Test
+    void whatItReadsOrWritesByWayOfItsMemoryCountsToo() throws IOException {
+        Sessions sessions = sessions();
+        Files.writeString(proc.resolve("100/io"), "rchar: 0\nwchar: 0\nread_bytes: 80000\nwrite_bytes: 4096\n");
+        io(100, 100, "rchar: 0\nwchar: 0\nread_bytes: 8192\nwrite_bytes: 4096\n");
+
+        assertThat(sessions.bytesMoved(100)).isEqualTo(512 + 1024);
+    }
+
+    @Test
     void whatItsEndedChildrenReadIsNotItsOwn() throws IOException {
         Sessions sessions = sessions();
         Files.writeString(proc.resolve("100/io"), "rchar: 9000\nwchar: 4\n");

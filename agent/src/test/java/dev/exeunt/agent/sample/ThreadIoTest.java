@@ -18,6 +18,12 @@ class ThreadIoTest {
     }
 
     @Test
+    void aFileThatIsMappedIntoMemoryIsReadAndWrittenWithoutACall() {
+        assertThat(ThreadIo.moved("rchar: 10\nwchar: 3\nread_bytes: 8192\nwrite_bytes: 1048576\n"))
+                .isEqualTo(13 + 1024 + 131072);
+    }
+
+    @Test
     void nothingMovedIsNotTheSameAsNotKnown() {
         assertThat(ThreadIo.moved("rchar: 0\nwchar: 0\n")).isZero();
         assertThat(ThreadIo.moved("")).isEqualTo(-1);

@@ -129,6 +129,11 @@ public final class Scene {
         return this;
     }
 
+    public Scene noTimer(long thread) {
+        timers.remove(thread);
+        return this;
+    }
+
     public Scene peer(long thread, Peer.Doing doing, String address) {
         peers.add(new Peer(thread, doing, address));
         return this;

@@ -35,8 +35,6 @@ class VisibilityTest {
             .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.doctor.Visit")
             .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.cli.Program")
             .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.log.AgentLogProvider")
-            // For the meters, and for who starts a JVM anew.
-            .and().doNotHaveFullyQualifiedName("dev.exeunt.agent.memory.PastRun")
             // For the command line.
             .and().doNotHaveSimpleName("JsonReportReader").and().doNotHaveSimpleName("UnreadableReport")
             // What JNA calls instead of java.util.logging.

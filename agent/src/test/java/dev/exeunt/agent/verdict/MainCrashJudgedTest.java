@@ -1,6 +1,7 @@
 package dev.exeunt.agent.verdict;
 
 import static java.lang.Thread.State.RUNNABLE;
+import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -144,5 +145,61 @@ class MainCrashJudgedTest {
         });
 
         assertThat(status(verdict)).isEqualTo(ExitStatus.MAIN_CRASHED);
+    }
+
+    @Test
+    void aPoolThatWillIdleOutIsLeftToItWithinFiveStallLimits() {
+        idlesUntil(500);
+
+        assertThat(status(story.lookEverySecond(0, 499, second -> story.scene.timer(5, 500, 500 - second)))).isNull();
+    }
+
+    @Test
+    void oneThatIdlesForAnHourIsNot() {
+        idlesUntil(3_600);
+
+        assertThat(status(story.lookEverySecond(0, 130, second -> story.scene.timer(5, 3_600, 3_600 - second))))
+                .isEqualTo(ExitStatus.MAIN_CRASHED);
+    }
+
+    @Test
+    void aThreadThatSleepsAndThenWorksIsWaitedFor() {
+        story.scene.thread(5, "nightly").in(TIMED_WAITING, "java.lang.Thread.sleep", "com.acme.Nightly.run:9");
+
+        assertThat(status(story.lookEverySecond(0, 399, second -> story.scene.timer(5, 400, 400 - second)))).isNull();
+        story.scene.thread(5, "nightly").in(RUNNABLE, "com.acme.Nightly.run:10");
+        assertThat(status(story.lookEverySecond(400, 900, second ->
+                story.scene.noTimer(5).thread(5, "nightly").cpuMillis(500L * second)))).isNull();
+    }
+
+    @Test
+    void oneThatSleepsAgainAndAgainIsNot() {
+        story.scene.thread(5, "reaper").in(TIMED_WAITING, "java.lang.Thread.sleep", "com.acme.Reaper.run:9");
+
+        assertThat(status(story.lookEverySecond(0, 130, second ->
+                story.scene.timer(5, second - second % 50 + 50, 50 - second % 50)))).isEqualTo(ExitStatus.MAIN_CRASHED);
+    }
+
+    @Test
+    void norIsATimerWithSomethingDue() {
+        story.scene.thread(5, "Timer-0").in(TIMED_WAITING, "java.lang.Object.wait", "java.util.TimerThread.mainLoop");
+
+        assertThat(status(story.lookEverySecond(0, 130, second -> story.scene.timer(5, 300, 300 - second))))
+                .isEqualTo(ExitStatus.MAIN_CRASHED);
+    }
+
+    @Test
+    void norOneThatIsNotTheOnlyOne() {
+        idlesUntil(300);
+        story.scene.thread(6, "acceptor").in(WAITING, "java.lang.Object.wait", "com.acme.Acceptor.run:9");
+
+        assertThat(status(story.lookEverySecond(0, 130, second -> story.scene.timer(5, 300, 300 - second))))
+                .isEqualTo(ExitStatus.MAIN_CRASHED);
+    }
+
+    private void idlesUntil(int second) {
+        story.scene.thread(5, "pool-1-thread-1").in(TIMED_WAITING, "jdk.internal.misc.Unsafe.park",
+                "java.util.concurrent.LinkedBlockingQueue.poll", "java.util.concurrent.ThreadPoolExecutor.getTask:1070");
+        story.scene.timer(5, second, second);
     }
 }

@@ -73,6 +73,34 @@ class ShutdownJudgedTest {
     }
 
     @Test
+    void aChildThatHidesWhatItReadsAndWritesMayBeAtWorkAndIsLeftToTheTimeout() {
+        story.scene.child(4711, "sudo backup").bytes(-1);
+        story.scene.thread(2, "stopper").awaits(4711, Way.WAIT_FOR);
+
+        assertThat(status(story.lookEverySecond(0, 899, second -> {}))).isNull();
+        assertThat(status(story.lookAt(900))).isEqualTo(ExitStatus.SHUTDOWN_TOO_LONG);
+    }
+
+    @Test
+    void soMayOneBelowIt() {
+        story.scene.child(4711, "sh");
+        story.scene.process(4712, 4711, "sudo backup").bytes(-1);
+        story.scene.thread(2, "stopper").awaits(4711, Way.WAIT_FOR);
+
+        assertThat(status(story.lookEverySecond(0, 60, second -> {}))).isNull();
+    }
+
+    @Test
+    void whereTheSystemTellsOfNobodyWhatHeReadsAndWritesItsCpuTimeDecides() {
+        story.scene.child(4711, "sleep 600").bytes(-1);
+        story.scene.thread(1, "main").bytes(-1);
+        story.scene.thread(2, "stopper").bytes(-1).awaits(4711, Way.WAIT_FOR);
+        story.lookAt(0);
+
+        assertThat(status(story.lookAt(30))).isEqualTo(ExitStatus.SHUTDOWN_WAITS_FOR_CHILD);
+    }
+
+    @Test
     void aHookThatWaitsForAnEndedChildIsStalledOnSomethingElse() {
         story.scene.child(4711, "sleep 600").ended();
         story.scene.thread(2, "stopper").awaits(4711, Way.READ_STDOUT);

@@ -28,6 +28,14 @@ class UncaughtLogTest {
     }
 
     @Test
+    void aDaemonOrAThreadWithoutANameIsToldByItsNumber() {
+        assertThat(UncaughtLog.line(new Uncaught(23, "flusher", "java.lang.Error", List.of(), List.of(), List.of())))
+                .isEqualTo("uncaught in thread \"flusher\" (#23, place of creation not known): java.lang.Error");
+        assertThat(UncaughtLog.line(new Uncaught(23, "", "java.lang.Error", List.of(), List.of(), List.of(MAIN))))
+                .isEqualTo("uncaught in thread #23 (started at com.acme.Main.main(Main.java:7)): java.lang.Error");
+    }
+
+    @Test
     void aMessageOfManyLinesIsOne() {
         assertThat(UncaughtLog.line(new Uncaught(1, "main", "java.lang.Error: a\nb", List.of(), List.of("c\nd"), List.of())))
                 .isEqualTo("uncaught in thread \"main\": java.lang.Error: a b; caused by: c d");

@@ -50,6 +50,7 @@ class CommandLineIT {
         wrong(Doctor.run(jdk, "diagnos", 1), "diagnos");
         wrong(Doctor.run(jdk, "diagnose"), "PID");
         wrong(Doctor.run(jdk, "diagnose", "x"), "PID");
+        wrong(Doctor.run(jdk, "attach", "abc"), "\"abc\" is not the number of a process");
         wrong(Doctor.run(jdk, "diagnose", 1, "--for", "soon"), "soon");
         wrong(Doctor.run(jdk, "list", "--wrong"), "--wrong");
     }
@@ -68,6 +69,7 @@ class CommandLineIT {
         assertThat(page).content().startsWith("<!doctype html>").contains("waits for the exit lock");
         Doctor.run(jdk, "explain", folder.resolve("none.json")).cannot("none.json");
         Doctor.run(jdk, "explain", Files.writeString(folder.resolve("else.json"), "{}")).cannot("else.json");
+        Doctor.run(jdk, "explain", Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 0})).cannot("it is no text in UTF-8");
     }
 
     private static void wrong(Doctor doctor, String fragment) {

@@ -18,6 +18,10 @@ final class Guardians {
         return find(jvm).orElseThrow(() -> new AssertionError("JVM " + jvm + " has no guardian")).pid();
     }
 
+    static void awaitBegin(long jvm) {
+        await("no guardian of JVM " + jvm, () -> find(jvm).isPresent());
+    }
+
     static void awaitGone(long jvm) {
         await("the guardian of JVM " + jvm, () -> find(jvm).isEmpty());
     }

@@ -2,6 +2,7 @@ package dev.exeunt.it.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,14 +116,35 @@ class KilledWithAGuardianIT {
                 .doesNotContain(Guardians.of(jvm.pid()));
     }
 
-    /** From the first moment of the agent's second half to a while after: never is the guardian there before it can be told. */
+    /** From the start of the first child to a while after: never does the guardian watch before it can be dismissed. */
     @OneJdk
     void aCleanExitWhileItIsBeingStartedLeavesTheChildrenAlive(Jdk jdk) {
-        for (int millis = 2_000; millis <= 3_200; millis += 150) {
+        for (int millis = 0; millis <= 400; millis += 40) {
             Forked jvm = Launch.quick(jdk, LivesFor.class).agent("children.guardian=on").arguments(millis).start();
             Outcome outcome = jvm.awaitExit().endedWith(7);
             Guardians.awaitGone(jvm.pid());
             assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
+        }
+    }
+
+    /** A crash loop: the rest of the agent's equipment is not there yet. */
+    @OneJdk
+    void aKillInTheFirstSecondsLeavesNothingEither(Jdk jdk) {
+        Forked jvm = Launch.quick(jdk, StartsAChildAtOnce.class).agent("children.guardian=on").start().awaitLine("READY");
+        Guardians.awaitBegin(jvm.pid());
+        jvm.stdin("wait for the agent\n").awaitLine("WATCHED early");
+        jvm.signal("KILL").awaitExit();
+        assertThat(jvm.family().awaitDeath(LIMIT_MILLIS)).isTrue();
+    }
+
+    public static class StartsAChildAtOnce {
+        public static void main(String[] args) throws Exception {
+            System.out.println("CHILD " + new ProcessBuilder("sleep", "600").start().pid());
+            System.out.println("READY");
+            System.in.read();
+            AgentIsComplete.awaitPause();
+            System.out.println(AgentIsComplete.isMade() ? "WATCHED late" : "WATCHED early");
+            new CountDownLatch(1).await();
         }
     }
 

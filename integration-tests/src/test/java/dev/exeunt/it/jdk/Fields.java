@@ -32,6 +32,8 @@ public final class Fields {
         has("java.util.concurrent.ForkJoinPool", "queues", Object[].class);
         has("java.util.concurrent.ForkJoinPool$WorkQueue", "base", int.class);
         has("java.util.concurrent.ForkJoinPool$WorkQueue", "top", int.class);
+        Fact.check("java.lang.ClassLoader.getClassLoadingLock(String) tells the lock", () -> ClassLoader.class
+                .getDeclaredMethod("getClassLoadingLock", String.class).getReturnType() == Object.class);
         has("java.lang.ProcessHandleImpl", "completions", Map.class);
         has(FUTURE, "stack", Object.class);
         has(FUTURE + "$Completion", "next", Object.class);

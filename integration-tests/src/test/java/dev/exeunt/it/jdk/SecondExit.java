@@ -3,6 +3,7 @@ package dev.exeunt.it.jdk;
 import dev.exeunt.it.Body;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.lang.reflect.Field;
 
 /** A program: what does a second caller of exit look like while the first runs the hooks? */
 public final class SecondExit {
@@ -15,6 +16,7 @@ public final class SecondExit {
         Runtime.getRuntime().addShutdownHook(Body.thread("hook", () -> {
             Thread second = new Thread(() -> System.exit(2), "second");
             second.start();
+            Fact.check("java.lang.Shutdown.currentRunningHook is no longer negative", () -> running() >= 0);
             while (second.getState() != Thread.State.BLOCKED) {
                 Thread.sleep(10);
             }
@@ -22,7 +24,14 @@ public final class SecondExit {
             checkFirst(ManagementFactory.getThreadMXBean().getThreadInfo(first.getId(), 20));
             Runtime.getRuntime().halt(0);
         }));
+        Fact.check("java.lang.Shutdown.currentRunningHook is negative before an exit", () -> running() < 0);
         System.exit(1);
+    }
+
+    private static int running() throws ReflectiveOperationException {
+        Field running = Class.forName("java.lang.Shutdown").getDeclaredField("currentRunningHook");
+        running.setAccessible(true);
+        return running.getInt(null);
     }
 
     private static void check(ThreadInfo second) {

@@ -39,6 +39,16 @@ class ApplicationLogIT {
         gets("log4j", run(jdk, "log4j", "log4j2.configurationFile", "log4j2.xml", "its-own-hook"));
     }
 
+    /** Log4j has one for each loader that asks, and what asks here is of another loader than the application. */
+    @OneJdk
+    void log4jHasNoOtherContextThanTheApplications(Jdk jdk) throws IOException {
+        Outcome outcome = Launch.quick(jdk, Contexts.class).classPath(jars("log4j")).agent("log=application,log.uncaught=on")
+                .jvm("-Dlog4j2.configurationFile=" + Path.of("target/test-classes/log/log4j2.xml").toAbsolutePath(),
+                        "-Dlog.file=" + folder.resolve("log4j.log")).run().endedWith(0);
+        assertThat(outcome.stdout()).isEqualTo("contexts 1\n");
+        assertThat(folder.resolve("log4j.log")).content().containsOnlyOnce("WARN dev.exeunt: uncaught in thread");
+    }
+
     /** Its console blocks, with the appender's lock held. */
     @OneJdk
     void whereTheLoggerIsDeadlockedStderrGetsAll(Jdk jdk) throws IOException {
@@ -109,6 +119,20 @@ class ApplicationLogIT {
 
         static void fail() {
             throw new IllegalStateException("no rows", new IOException("connection reset"));
+        }
+    }
+
+    public static class Contexts {
+        public static void main(String[] args) throws Exception {
+            LoggerFactory.getLogger(Contexts.class).info("started");
+            AgentIsComplete.await();
+            new Thread(Stuck::fail, "import").start();
+            Stuck.awaitInLog("uncaught in thread");
+            Object factory = Class.forName("org.apache.logging.log4j.LogManager").getMethod("getFactory").invoke(null);
+            Object selector = factory.getClass().getMethod("getSelector").invoke(factory);
+            Object contexts = Class.forName("org.apache.logging.log4j.core.selector.ContextSelector").getMethod("getLoggerContexts")
+                    .invoke(selector);
+            System.out.println("contexts " + ((List<?>) contexts).size());
         }
     }
 

@@ -33,6 +33,13 @@ class UncaughtIsLoggedIT {
     }
 
     @OneJdk
+    void inJsonItIsAnEventOfItsOwnKindAndADaemonIsToldByItsNumber(Jdk jdk) {
+        Outcome outcome = Launch.quick(jdk, Daemon.class).agent("log.uncaught=on,log.format=json").run().endedWith(0);
+        assertThat(outcome.stderr().lines().filter(line -> line.startsWith("{"))).singleElement().asString()
+                .contains("\"event.action\":\"uncaught\"", "place of creation not known").containsPattern("flusher.{1,3} \\(#\\d+, ");
+    }
+
+    @OneJdk
     void aJvmThatEndsWellSaysNothing(Jdk jdk) {
         assertThat(Launch.quick(jdk, Ends.class).agent("log.uncaught=on").run().endedWith(0).stderr()).isEmpty();
     }
@@ -43,6 +50,16 @@ class UncaughtIsLoggedIT {
         assertThat(outcome.stderr().lines().filter(line -> line.startsWith("exeunt: uncaught in thread")).count())
                 .isBetween(16L, 100L);
         assertThat(outcome.stderr()).contains("more exceptions were not caught");
+    }
+
+    public static class Daemon {
+        public static void main(String[] args) throws Exception {
+            dev.exeunt.it.AgentIsComplete.await();
+            Thread thread = new Thread(UncaughtIsLoggedIT::fail, "flusher");
+            thread.setDaemon(true);
+            thread.start();
+            thread.join();
+        }
     }
 
     static void fail() {

@@ -45,6 +45,13 @@ class JmxIT {
         jvm.stdin("end\n").awaitExit().endedWith(0).exeuntSaidNothing();
     }
 
+    /** To make the platform's MBean server would be to choose the application's logging before it does. */
+    @EveryJdk
+    void theApplicationChoosesItsLoggingAsLateAsItLikes(Jdk jdk) {
+        assertThat(Launch.quick(jdk, ChoosesLate.class).agent("metrics.jmx=on").run().endedWith(0).exeuntSaidNothing().stdout())
+                .contains("manager " + ChoosesLate.Mine.class.getName(), "bean true");
+    }
+
     private static void awaitOne(MBeanServerConnection server, ObjectName name, String attribute) throws Exception {
         long start = System.nanoTime();
         while (!is(server, name, attribute)) {
@@ -59,6 +66,28 @@ class JmxIT {
         } catch (JMException e) {
             // Not there yet.
             return false;
+        }
+    }
+
+    public static class ChoosesLate {
+
+        public static class Mine extends java.util.logging.LogManager {}
+
+        public static void main(String[] args) throws Exception {
+            dev.exeunt.it.AgentIsComplete.await();
+            // The thread that would register it has had its turn once it waits.
+            while (Thread.getAllStackTraces().keySet().stream().noneMatch(each -> each.getName().equals("exeunt-jmx")
+                    && each.getState() == Thread.State.TIMED_WAITING)) {
+                Thread.sleep(20);
+            }
+            System.setProperty("java.util.logging.manager", Mine.class.getName());
+            System.out.println("manager " + java.util.logging.LogManager.getLogManager().getClass().getName());
+            javax.management.MBeanServer server = java.lang.management.ManagementFactory.getPlatformMBeanServer();
+            ObjectName name = new ObjectName("dev.exeunt:type=Exeunt");
+            for (int i = 0; i < 200 && !server.isRegistered(name); i++) {
+                Thread.sleep(50);
+            }
+            System.out.println("bean " + server.isRegistered(name));
         }
     }
 

@@ -13,6 +13,10 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the port of {@code metrics.port} tells of a JVM that is well, and of one that is not. */
@@ -76,6 +80,39 @@ class MetricsPortIT {
         }
     }
 
+    @OneJdk
+    void whereTheApplicationHasNamedNoProviderOfSelectorsThereIsOneLine(Jdk jdk) {
+        Launch.quick(jdk, Waits.class).jvm("-Djava.nio.channels.spi.SelectorProvider=nope").agent("metrics.port=0").start()
+                .awaitErrorLine("exeunt: metrics.port:").stdin("end\n").awaitExit().endedWith(0).exeuntSaidOnly("nothing listens on");
+    }
+
+    /** Before the first look, nobody could be told but that all is well. */
+    @OneJdk
+    void whoseMainHasCrashedBeforeThePortOpenedIsNeverHealthy(Jdk jdk) {
+        Forked jvm = Launch.quick(jdk, CrashesAtOnce.class).agent("metrics.port=0,main-crash.stall=1h").start();
+        Scraped scraped = new Scraped(jvm);
+        assertThat(scraped.get("/healthz").statusCode()).isEqualTo(HttpURLConnection.HTTP_UNAVAILABLE);
+        assertThat(scraped.metrics()).contains("exeunt_main_crashed 1.0");
+    }
+
+    /** The JDK closes all for the children that it starts; what native code forks would keep the port taken. */
+    @EveryJdk
+    void thePortIsNotForChildren(Jdk jdk) throws IOException {
+        Forked jvm = start(jdk, Waits.class, "");
+        assertThat(new Scraped(jvm).port()).isPositive();
+        List<String> flags = new ArrayList<>();
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/" + jvm.pid() + "/fd"))) {
+            for (Path each : descriptors) {
+                if (Files.readSymbolicLink(each).toString().startsWith("socket:")) {
+                    flags.addAll(Files.readAllLines(Path.of("/proc/" + jvm.pid() + "/fdinfo/" + each.getFileName())).stream()
+                            .filter(line -> line.startsWith("flags:")).toList());
+                }
+            }
+        }
+        assertThat(flags).as("O_CLOEXEC, O_NONBLOCK, O_RDWR").anyMatch(each -> each.endsWith("02004002"));
+        jvm.stdin("end\n").awaitExit().endedWith(0);
+    }
+
     /** Nobody's metrics, nobody's libraries, nobody's port. */
     @EveryJdk
     void withoutAnOptionNothingIsLoadedAndNothingIsOpened(Jdk jdk) throws IOException {
@@ -113,6 +150,13 @@ class MetricsPortIT {
             System.out.println("READY");
             System.in.read();
             System.exit(0);
+        }
+    }
+
+    public static class CrashesAtOnce {
+        public static void main(String[] args) {
+            Body.thread("worker", () -> Thread.sleep(3_600_000)).start();
+            throw new IllegalStateException("the database is gone");
         }
     }
 

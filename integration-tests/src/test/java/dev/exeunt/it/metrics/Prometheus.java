@@ -46,7 +46,9 @@ final class Prometheus implements AutoCloseable {
             port = free.getLocalPort();
         }
         ProcessBuilder builder = new ProcessBuilder(command, "--config.file=" + config,
-                "--storage.tsdb.path=" + folder.resolve("data"), "--web.listen-address=127.0.0.1:" + port);
+                "--storage.tsdb.path=" + folder.resolve("data"), "--web.listen-address=127.0.0.1:" + port,
+                // With it, it asks for protobuf before anything else.
+                "--enable-feature=native-histograms");
         family.mark(builder.environment());
         builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }

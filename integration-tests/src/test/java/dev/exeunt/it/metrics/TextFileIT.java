@@ -43,10 +43,32 @@ class TextFileIT {
     }
 
     @OneJdk
+    void soItDoesOfOneThatEndsBeforeTheAgentIsReady(Jdk jdk, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("app.prom");
+        Files.writeString(file, "of the run before");
+        Launch.quick(jdk, Brief.class).agent("metrics.textfile=" + file).run().endedWith(0).exeuntSaidNothing();
+
+        assertThat(Files.readAllLines(file)).contains("exeunt_phase{program=\"" + Brief.class.getName() + "\",phase=\"ended\"} 1");
+        assertThat(names(folder)).containsExactly("app.prom");
+    }
+
+    @OneJdk
+    void aNameThatNoCollectorReadsIsSaid(Jdk jdk, @TempDir Path folder) {
+        Launch.quick(jdk, MetricsPortIT.Waits.class).agent("metrics.textfile=" + folder.resolve("app.txt")).start()
+                .awaitLine("COMPLETE").stdin("end\n").awaitExit().endedWith(0).exeuntSaidOnly("node_exporter reads only");
+    }
+
+    @OneJdk
     void whereItCannotBeWrittenThereIsOneLine(Jdk jdk) {
         Outcome outcome = Launch.quick(jdk, MetricsPortIT.Waits.class).agent("metrics.textfile=/dev/null/app.prom").start()
                 .awaitLine("COMPLETE").stdin("end\n").awaitExit();
         outcome.endedWith(0).exeuntSaidOnly("metrics.textfile cannot be written");
+    }
+
+    public static class Brief {
+        public static void main(String[] args) {
+            System.out.println("done");
+        }
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package dev.exeunt.it.seed;
 
 import dev.exeunt.it.Family;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.supervisor.SupervisordConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +14,7 @@ import java.util.regex.Pattern;
 /** A real supervisord on a socket in a folder of its own, which runs one program called scheduler. */
 final class Supervisord implements AutoCloseable {
 
-    private static final String CONFIG = """
-            [unix_http_server]
-            file=%(here)s/socket
-            [supervisord]
-            nodaemon=true
-            user=%(ENV_USER_NAME)s
-            logfile=%(here)s/supervisord.log
-            pidfile=%(here)s/supervisord.pid
-            childlogdir=%(here)s
-            [rpcinterface:supervisor]
-            supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
-            [supervisorctl]
-            serverurl=unix://%(here)s/socket
+    private static final String PROGRAM = """
             [program:scheduler]
             command=COMMAND
             autorestart=unexpected
@@ -43,10 +32,8 @@ final class Supervisord implements AutoCloseable {
     Supervisord(Path folder, List<String> command) throws IOException {
         Needed.command("supervisord");
         this.folder = folder;
-        Path config = folder.resolve("supervisord.conf");
-        Files.writeString(config, CONFIG.replace("COMMAND", String.join(" ", command).replace("%", "%%")));
+        Path config = SupervisordConfig.write(folder, PROGRAM.replace("COMMAND", String.join(" ", command).replace("%", "%%")));
         ProcessBuilder builder = new ProcessBuilder("supervisord", "-c", config.toString());
-        builder.environment().put("USER_NAME", System.getProperty("user.name"));
         builder.environment().keySet().removeIf(name -> name.startsWith("EXEUNT_") || name.endsWith("JAVA_OPTIONS"));
         family.mark(builder.environment());
         process = builder.redirectErrorStream(true).redirectOutput(folder.resolve("stdout").toFile()).start();

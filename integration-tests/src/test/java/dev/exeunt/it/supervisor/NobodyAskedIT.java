@@ -22,7 +22,7 @@ class NobodyAskedIT {
 
         assertThat(out.lines()).as("the log of loaded classes").anyMatch(line -> line.contains("dev.exeunt.agent.watchdog.Supervision"));
         assertThat(out.lines()).filteredOn(line -> line.matches(
-                ".*dev\\.exeunt\\.agent\\.(memory\\.(History|LifeLock|Run)|kernel\\.NotifySocket|report\\.LogEvent).*")).isEmpty();
+                ".*dev\\.exeunt\\.agent\\.(memory\\.(History|LifeLock|Run)|restart|kernel\\.NotifySocket|report\\.LogEvent).*")).isEmpty();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }

@@ -1,0 +1,152 @@
+package dev.exeunt.it.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Forked;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+import dev.exeunt.it.Needed;
+import dev.exeunt.it.OneJdk;
+import dev.exeunt.it.Outcome;
+import dev.exeunt.it.RunRecords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With {@code restart.backoff}, a start that follows bad ends waits before main. */
+class WaitsForRetryIT {
+
+    private static final String WAITING = "exeunt: waiting for retry: 0 s of";
+
+    @OneJdk
+    void afterEachBadEndInARowTheNextPause(Jdk jdk, @TempDir Path folder) {
+        Launch launch = launch(jdk, folder, "1s,3s");
+        run(launch, "crash").endedWith(1).exeuntSaidNothing();
+
+        assertThat(waited(run(launch, "crash"), "the last run ended after ")).isBetween(900, 20_000);
+        assertThat(waited(run(launch, "crash"), "the last 2 runs ended after ")).isBetween(2_700, 20_000);
+        assertThat(waited(run(launch, "crash"), "the last 3 runs ended after ")).isBetween(2_700, 20_000);
+    }
+
+    @EveryJdk
+    void aSignalEndsTheWaitAtOnceAsItEndsAnyJvmAndTheRowStaysAsItWas(Jdk jdk, @TempDir Path folder) throws IOException {
+        Needed.interruptNotIgnored();
+        Launch launch = launch(jdk, folder, "60s");
+        run(launch, "crash");
+        for (Map.Entry<String, Integer> signal : Map.of("TERM", 143, "INT", 130, "KILL", 137).entrySet()) {
+            Forked waiting = launch.start();
+            assertThat(waiting.errorLine(WAITING)).contains("; the last run ended after ", ": main crashed: java.lang.IllegalStateException: "
+                    + "database is gone (at " + Restarted.class.getName());
+            Outcome ended = waiting.signal(signal.getKey()).awaitExit(Duration.ofSeconds(10)).endedWith(signal.getValue());
+            assertThat(ended.stdout()).isEmpty();
+            try (Stream<Path> files = Files.list(RunRecords.ofTheProgram(folder.resolve("state")))) {
+                assertThat(files).extracting(file -> file.getFileName().toString()).containsExactlyInAnyOrder("runs.json", "runs.lock");
+            }
+        }
+    }
+
+    /** Nobody has written down how it ended; its record was there from the first moment. */
+    @OneJdk
+    void oneThatIsKilledAtOnceIsABadEndAndOneThatHasLastedIsNone(Jdk jdk, @TempDir Path folder) {
+        Launch launch = launch(jdk, folder, "1s").agent("restart.min-uptime=1s");
+        launch.start().awaitLine("UP").signal("KILL").awaitExit();
+
+        Forked lasts = launch.start();
+        assertThat(lasts.errorLine(WAITING)).contains("the last run ended after ", "it was killed from outside");
+        lasts.awaitLine("UP");
+        RunRecords.awaitASecond(folder.resolve("state"), lasts.pid());
+        lasts.signal("KILL").awaitExit();
+        startsAtOnce(run(launch, "return"));
+    }
+
+    @OneJdk
+    void soIsAnotherStatusThanZeroAndAGoodEndResetsTheRow(Jdk jdk, @TempDir Path folder) {
+        Launch launch = launch(jdk, folder, "1s");
+        run(launch, "exit 3");
+
+        waited(run(launch, "exit 0"), "it ended by itself with status 3");
+        startsAtOnce(run(launch, "return"));
+    }
+
+    /** The seconds in which Exeunt saw that nothing moved any more are no time that it ran. */
+    @OneJdk
+    void soIsAnEndByExeuntWhoseMainCrashedEarly(Jdk jdk, @TempDir Path folder) {
+        Launch launch = launch(jdk, folder, "1s").agent("restart.min-uptime=3s");
+        run(launch, "crash and stay").endedWith(114);
+
+        waited(run(launch, "return"), "it was ended by exeunt after main had crashed with java.lang.IllegalStateException");
+    }
+
+    @OneJdk
+    void twoAtATimeAreNoTwoAttempts(Jdk jdk, @TempDir Path folder) {
+        Launch launch = launch(jdk, folder, "1s,60s");
+        Forked one = launch.start().awaitLine("UP");
+        Forked other = launch.start().awaitLine("UP");
+        one.stdin("crash\n").awaitExit().exeuntSaidNothing();
+        other.stdin("crash\n").awaitExit().exeuntSaidNothing();
+
+        waited(run(launch, "crash"), "the last run ended after ");
+    }
+
+    @OneJdk
+    void anotherInstanceAndAChildOfAnotherJvmAreNotHeldUp(Jdk jdk, @TempDir Path folder) {
+        run(launch(jdk, folder, "60s"), "crash");
+
+        startsAtOnce(run(launch(jdk, folder, "60s").arguments("--shard=2"), "return"));
+        startsAtOnce(run(launch(jdk, folder, "60s").environment("EXEUNT_PARENT", "1-1"), "return"));
+    }
+
+    @OneJdk
+    void whereNothingIsToBeTouchedItSaysWhatItWouldDo(Jdk jdk, @TempDir Path folder) {
+        run(launch(jdk, folder, "60s"), "crash");
+
+        Outcome outcome = run(launch(jdk, folder, "60s").agent("action=report"), "return");
+        startsAtOnce(outcome);
+        assertThat(outcome.stderr()).contains("exeunt: would wait ", " s before main begins (action=report); the last run ended after ");
+    }
+
+    @OneJdk
+    void aDamagedRecordIsSetAsideAndNothingIsWaitedFor(Jdk jdk, @TempDir Path folder) throws IOException {
+        Launch launch = launch(jdk, folder, "60s");
+        run(launch, "crash");
+        try (Stream<Path> files = Files.list(RunRecords.ofTheProgram(folder.resolve("state")))) {
+            for (Path record : files.filter(file -> file.toString().endsWith(".run.json")).toList()) {
+                Files.writeString(record, "{\"format\":1,");
+            }
+        }
+
+        run(launch, "return").exeuntSaidOnly("the record of an earlier run cannot be read and was set aside: ");
+    }
+
+    @OneJdk
+    void withoutAPlaceForRecordsItSaysSoAndStarts(Jdk jdk, @TempDir Path folder) {
+        run(Launch.quick(jdk, Restarted.class).in(folder).agent("restart.backoff=60s"), "return").endedWith(0)
+                .exeuntSaidOnly("restart.backoff is without effect: it needs state.dir");
+        run(Launch.quick(jdk, Restarted.class).in(folder).agent("restart.backoff=60s,state.dir=/dev/null/state"), "return").endedWith(0);
+    }
+
+    private static Launch launch(Jdk jdk, Path folder, String pauses) {
+        // The place is part of what tells instances apart.
+        return Launch.quick(jdk, Restarted.class).in(folder)
+                .agent("restart.backoff=" + pauses + ",restart.min-uptime=20s,state.dir=" + folder.resolve("state"));
+    }
+
+    private static Outcome run(Launch launch, String order) {
+        return launch.start().awaitLine("UP").stdin(order + "\n").awaitExit();
+    }
+
+    /** @return how old the JVM was when main began, in milliseconds */
+    private static int waited(Outcome outcome, String why) {
+        assertThat(outcome.stderr()).contains(WAITING).contains(why).containsPattern("exeunt: waited \\d+ m?s for retry: main begins");
+        return Integer.parseInt(outcome.stdout().lines().findFirst().orElseThrow().substring("UP ".length()));
+    }
+
+    private static void startsAtOnce(Outcome outcome) {
+        assertThat(outcome.stderr()).doesNotContain("waiting for retry");
+    }
+}

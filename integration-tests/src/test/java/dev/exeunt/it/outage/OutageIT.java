@@ -1,0 +1,157 @@
+package dev.exeunt.it.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.Forked;
+import dev.exeunt.it.Jdk;
+import dev.exeunt.it.Launch;
+import dev.exeunt.it.Needed;
+import dev.exeunt.outage.Facts;
+import dev.exeunt.outage.Outage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * From the crash back to work without a person: a database goes away and comes back, once for all tests of this class,
+ * under two schedulers of which one has Exeunt.
+ */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class OutageIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(4));
+    private static final String OPTIONS = "main-crash.stall=2s,children.grace=500ms,hooks.grace=500ms,restart.backoff=2s,4s";
+
+    private static Outage outage;
+    private static List<Long> firstFamily;
+    private static List<Long> leftOfTheFirstFamily;
+    private static Instant stopped;
+    private static Instant back;
+
+    @BeforeAll
+    static void theDatabaseGoesAwayAndComesBack() throws Exception {
+        Assumptions.assumeFalse(Forked.WITHOUT_AGENT, "it is about the agent");
+        Needed.command("supervisord");
+        outage = Outage.start(Path.of(Jdk.first().get(0).tool("java")), Launch.agentJar(), OPTIONS);
+        await("both work", () -> says(Outage.WITHOUT, "WORKS") && says(Outage.WITH, "WORKS"));
+        await("both have done something", () -> outage.facts(Outage.WITHOUT).done() > 5 && outage.facts(Outage.WITH).done() > 5);
+        firstFamily = numbers(Outage.WITH, "^(?:SCHEDULER|CHILD) (\\d+)");
+
+        outage.postgres().stop();
+        stopped = Instant.now();
+        await("main crashed without", () -> says(Outage.WITHOUT, "Exception in thread \"main\""));
+        await("the next start, with", () -> begins().size() == 2);
+        leftOfTheFirstFamily = firstFamily.stream().filter(outage::isAlive).toList();
+        await("one more start", () -> begins().size() == 3);
+
+        outage.postgres().start();
+        back = Instant.now();
+        await("it works again", () -> outage.facts(Outage.WITH).allDone());
+    }
+
+    @AfterAll
+    static void nothingIsLeft() throws Exception {
+        if (outage != null) {
+            outage.close();
+        }
+    }
+
+    @Test
+    void withoutExeuntSupervisordSaysRunningAndNoJobRunsAgain() throws Exception {
+        long pid = numbers(Outage.WITHOUT, "^SCHEDULER (\\d+)").get(0);
+        assertThat(outage.supervisord().status(Outage.WITHOUT)).contains("RUNNING", "pid " + pid + ",");
+        Facts facts = outage.facts(Outage.WITHOUT);
+        assertThat(facts.sinceLast()).isGreaterThan(Duration.between(stopped, Instant.now()).minusSeconds(1));
+        assertThat(facts.done()).isLessThan(facts.due());
+    }
+
+    @Test
+    void theReportNamesTheCauseAndWhatKeptTheJvm() throws Exception {
+        assertThat(outage.supervisord().log(Outage.WITH))
+                .containsPattern("exeunt: main of this JVM \\(pid " + firstFamily.get(0) + ", dev\\.exeunt\\.outage\\.Scheduler\\) crashed "
+                        + ".*SQL.*and the JVM cannot end: thread \"worker-\\d\" \\(started at dev\\.exeunt\\.outage\\.Scheduler\\.run\\(")
+                .contains("exeunt: halts with status 114\n")
+                .contains("the previous run, pid " + firstFamily.get(0) + " (dev.exeunt.outage.Scheduler), up ");
+    }
+
+    @Test
+    void theFamilyIsGone() {
+        assertThat(firstFamily).as("the scheduler and its helpers").hasSize(3);
+        assertThat(leftOfTheFirstFamily).isEmpty();
+    }
+
+    @Test
+    void supervisordStartsItAgainOncePerPause() throws Exception {
+        assertThat(outage.supervisord().log()).contains("exited: with (exit status 114; not expected)",
+                "exited: with (exit status 1; not expected)");
+        assertThat(outage.supervisord().log(Outage.WITH)).contains("exeunt: waiting for retry: 0 s of ");
+        List<Instant> begins = begins();
+        for (int start = 1; start < begins.size(); start++) {
+            Duration pause = PAUSES.get(Math.min(start, PAUSES.size()) - 1);
+            assertThat(Duration.between(begins.get(start - 1), begins.get(start))).as("before start %d of main", start)
+                    .isGreaterThan(pause.multipliedBy(9).dividedBy(10));
+        }
+        long starts = Pattern.compile("spawned: 'with'").matcher(outage.supervisord().log()).results().count();
+        assertThat(starts).as("each start of the JVM became one of main").isEqualTo(begins.size());
+        assertThat(outage.supervisord().status(Outage.WITH)).contains("RUNNING");
+    }
+
+    @Test
+    void everyRunOfTheOutageIsDoneAndOnceOnly() throws Exception {
+        Facts facts = outage.facts(Outage.WITH);
+        assertThat(facts.due()).as("a run each 500 ms at least").isGreaterThan((int) Duration.between(stopped, back).toMillis() / 500);
+        await("all that is due has been done", () -> outage.facts(Outage.WITH).allDone());
+        assertThat(outage.facts(Outage.WITH).moreThanOnce()).isZero();
+        assertThat(facts.sinceLast()).isLessThan(Duration.between(back, Instant.now()).plusSeconds(1));
+    }
+
+    @Test
+    void nothingInTheDatabaseIsLeftLocked() throws Exception {
+        assertThat(outage.facts(Outage.WITHOUT).locked()).isZero();
+        await("no session holds anything for long", () -> outage.facts(Outage.WITH).locked() == 0);
+    }
+
+    private static boolean says(String program, String text) throws Exception {
+        return outage.supervisord().log(program).contains(text);
+    }
+
+    /** When the main of the scheduler with Exeunt began. */
+    private static List<Instant> begins() throws Exception {
+        return matches(Outage.WITH, "^SCHEDULER \\d+ (\\S+)$").stream().map(Instant::parse).toList();
+    }
+
+    private static List<Long> numbers(String program, String regex) throws Exception {
+        return matches(program, regex).stream().map(Long::parseLong).toList();
+    }
+
+    private static List<String> matches(String program, String regex) throws Exception {
+        return Pattern.compile(regex, Pattern.MULTILINE).matcher(outage.supervisord().log(program)).results()
+                .map((MatchResult match) -> match.group(1)).toList();
+    }
+
+    private static void await(String what, Condition condition) throws Exception {
+        long start = System.nanoTime();
+        while (!condition.holds()) {
+            if (System.nanoTime() - start > LIMIT.toNanos()) {
+                throw new AssertionError("it did not come to this: " + what + "\n---- supervisord\n" + outage.supervisord().log()
+                        + "---- without\n" + outage.supervisord().log(Outage.WITHOUT) + "---- with\n"
+                        + outage.supervisord().log(Outage.WITH));
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+}

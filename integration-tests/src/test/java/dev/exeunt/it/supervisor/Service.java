@@ -1,0 +1,48 @@
+package dev.exeunt.it.supervisor;
+
+import dev.exeunt.it.Body;
+import java.util.concurrent.CountDownLatch;
+
+/** A program to supervise. Its argument says how each of its runs goes: {@code finished}, {@code crashed} ... */
+final class Service {
+
+    private Service() {
+    }
+
+    public static void main(String[] args) throws Exception {
+        System.out.println("START " + ProcessHandle.current().pid());
+        switch (args[0]) {
+            case "finished" -> System.out.println("FINISHED");
+            case "crashed" -> throw new IllegalStateException("the database is gone");
+            case "stuck" -> {
+                Process child = child();
+                Runtime.getRuntime().addShutdownHook(Body.thread("stopper", child::waitFor));
+                System.exit(1);
+            }
+            case "stuck-when-asked" -> {
+                Process child = child();
+                Runtime.getRuntime().addShutdownHook(Body.thread("stopper", child::waitFor));
+                System.out.println("READY");
+                new CountDownLatch(1).await();
+            }
+            case "healthy" -> {
+                Process child = child();
+                Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> {
+                    System.out.println("CHILD IS " + (child.isAlive() ? "THERE" : "GONE"));
+                    child.destroy();
+                    child.waitFor();
+                    System.out.println("FLUSHED");
+                }));
+                System.out.println("READY");
+                new CountDownLatch(1).await();
+            }
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private static Process child() throws Exception {
+        Process child = new ProcessBuilder("sleep", "600").start();
+        System.out.println("CHILD " + child.pid());
+        return child;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.exeunt.it.supervisor;
+
+import dev.exeunt.it.Needed;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code runsv}, as {@code runsvdir} starts it for each service. */
+class UnderRunitIT extends StartsAgain {
+
+    @Override
+    List<String> supervisor(List<String> program) throws IOException {
+        script("runit-run", "app/run", program);
+        script("runit-finish", "app/finish", List.of());
+        return List.of(Needed.path("runsv").toString(), "app");
+    }
+
+    @Override
+    void stop(Supervised supervised) {
+        supervised.ask("sv", "down", "./app");
+    }
+
+    @Override
+    boolean isDown(Supervised supervised) {
+        String status = supervised.ask("sv", "status", "./app");
+        return status.startsWith("down: ") && !status.contains("want up");
+    }
+}

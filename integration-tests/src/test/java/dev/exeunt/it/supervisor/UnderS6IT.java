@@ -1,0 +1,27 @@
+package dev.exeunt.it.supervisor;
+
+import dev.exeunt.it.Needed;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code s6-svscan}, and the {@code s6-supervise} that it starts for each service. */
+class UnderS6IT extends StartsAgain {
+
+    @Override
+    List<String> supervisor(List<String> program) throws IOException {
+        script("s6-run", "services/app/run", program);
+        script("s6-finish", "services/app/finish", List.of());
+        return List.of(Needed.path("s6-svscan").toString(), "services");
+    }
+
+    @Override
+    void stop(Supervised supervised) {
+        supervised.ask("s6-svc", "-d", "services/app");
+    }
+
+    @Override
+    boolean isDown(Supervised supervised) {
+        String status = supervised.ask("s6-svstat", "services/app");
+        return status.startsWith("down ") && !status.contains("want up");
+    }
+}
