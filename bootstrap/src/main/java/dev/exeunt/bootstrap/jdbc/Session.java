@@ -31,9 +31,19 @@ public final class Session extends WeakReference<Object> {
         this.next = next;
     }
 
+    /** Small, so that the compiler's decisions in the driver stay what they were: nearly always it is the text of the last time. */
     void executing(String sql) {
+        if (sql == last && sql != null && (open ? user == Thread.currentThread() : !manual)) {
+            statements++;
+        } else {
+            another(sql);
+        }
+    }
+
+    private void another(String sql) {
         if (!open) {
             if (manual ? sql != null && Verbs.ends(sql) : sql == null || !Verbs.begins(sql)) {
+                last = manual ? null : sql;
                 return;
             }
             begin();
