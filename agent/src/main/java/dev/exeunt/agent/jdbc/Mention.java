@@ -3,7 +3,7 @@ package dev.exeunt.agent.jdbc;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Whether a class file speaks of JDBC at all, found out in a microsecond: most do not (Horspool's search). */
+/** Whether a class file speaks of JDBC at all, found out without parsing it: most do not (Horspool's search). */
 final class Mention {
 
     private static final byte[] WANTED = "java/sql/".getBytes(StandardCharsets.ISO_8859_1);
