@@ -37,20 +37,25 @@ public final class Orphans {
         this.log = log;
     }
 
-    /** Called once the hooks are done, while a thread waits to halt the JVM. */
-    public void carryOut() {
+    /**
+     * Called once the hooks are done, while a thread waits to halt the JVM.
+     *
+     * @return whether they were ended
+     */
+    public boolean carryOut() {
         if (options.is(Option.ORPHANS, "ignore")) {
-            return;
+            return false;
         }
         List<ProcessState> alive = alive();
         if (alive.isEmpty()) {
-            return;
+            return false;
         }
         if (options.is(Option.ORPHANS, "kill") && !options.is(Option.ACTION, "report")) {
             kill(alive);
-        } else {
-            say("the JVM ends and leaves alive: ", alive);
+            return true;
         }
+        say("the JVM ends and leaves alive: ", alive);
+        return false;
     }
 
     private void kill(List<ProcessState> alive) {

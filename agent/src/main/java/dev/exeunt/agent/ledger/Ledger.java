@@ -25,6 +25,11 @@ public final class Ledger {
         main = new MainThread(mainThread);
     }
 
+    /** Whether that is the id of the launcher's main thread: 1 up to 21, 3 on 25 and 26. */
+    public boolean isMain(long thread) {
+        return main.is(thread);
+    }
+
     /** Takes what the probes have put in the queue; {@code watched} is the reading of the watchdog's clock. */
     public void take(EventQueue queue, Duration watched) {
         for (Event event; (event = queue.poll()) != null; ) {

@@ -23,6 +23,10 @@ final class MainThread {
         }
     }
 
+    boolean is(long thread) {
+        return id != 0 && thread == id;
+    }
+
     Optional<MainCrash> crash() {
         return Optional.ofNullable(crash);
     }

@@ -20,7 +20,7 @@ final class Obituary {
     static PastRun of(Run run, Instant lastSeen, boolean systemWentDown) {
         Obituary obituary = new Obituary(run.fate(), systemWentDown);
         return new PastRun(run.jvm().pid(), run.jvm().startTicks(), run.program(), run.started(), lastSeen,
-                obituary.cause(), obituary.how(), run.fate().status(), run.instance(), run.ranMillis());
+                obituary.cause(), obituary.how() + orphans(run), run.fate().status(), run.instance(), run.ranMillis());
     }
 
     /** As a label: {@code shutdown-waits-for-child}. */
@@ -46,6 +46,12 @@ final class Obituary {
             default -> crashed() + (systemWentDown ? "went down with its system, or was killed before"
                     : "was killed from outside");
         };
+    }
+
+    /** Whom it left on purpose, as of the last look: not said, for it was the application's choice, but remembered. */
+    private static String orphans(Run run) {
+        int count = run.fate().phase().equals(Fate.ENDED) && run.fate().crash().isEmpty() ? run.family().size() : 0;
+        return count == 0 ? "" : " and left " + count + (count == 1 ? " child alive" : " children alive");
     }
 
     private String after() {

@@ -9,6 +9,7 @@ import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.memory.Memory;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +34,7 @@ final class Housekeeping {
     private Step ended;
     private Step crashed;
     private Step alive;
+    private Step nobodyIsLeft;
     private boolean shutdownTold;
     private boolean crashTold;
     private boolean hasRunForLong;
@@ -61,6 +63,7 @@ final class Housekeeping {
             ended = each -> each.ended(gate.leave().status());
             crashed = each -> each.crashed(ledger.mainCrash().orElseThrow());
             alive = Memory::alive;
+            nobodyIsLeft = each -> each.learn(List.of(), List.of());
         }
     }
 
@@ -87,7 +90,9 @@ final class Housekeeping {
         if (!left && isLeaving()) {
             left = true;
             try {
-                orphans.carryOut();
+                if (orphans.carryOut()) {
+                    remember(nobodyIsLeft);
+                }
                 remember(ended, LAST_WORD_MILLIS);
                 monitoring.ended();
             } finally {

@@ -11,8 +11,6 @@ import java.util.function.Consumer;
 /** One line for each exception that nobody caught: a raw trace is many lines, which log pipelines tear apart. */
 final class UncaughtLog {
 
-    private static final long FIRST_THREAD = 1;
-
     private final Ledger ledger;
     private final Consumer<String> say;
     private long told;
@@ -32,29 +30,29 @@ final class UncaughtLog {
             }
             told = count;
             last.subList(last.size() - fresh, last.size())
-                    .forEach(each -> say.accept(line(each)));
+                    .forEach(each -> say.accept(line(each, ledger.isMain(each.threadId()))));
         }
     }
 
     /** {@code uncaught in thread "worker" (started at ...): class: message at place; caused by: class: message}. */
-    static String line(Uncaught uncaught) {
+    static String line(Uncaught uncaught, boolean main) {
         StringBuilder line = new StringBuilder("uncaught in thread ");
         if (uncaught.threadName().isBlank()) {
             line.append('#').append(uncaught.threadId());
         } else {
             line.append('"').append(uncaught.threadName()).append('"');
         }
-        line.append(birth(uncaught));
+        line.append(birth(uncaught, main));
         line.append(": ").append(Printable.of(uncaught.thrown()));
         place(uncaught.at()).ifPresent(frame -> line.append(" at ").append(Frames.text(frame)));
         uncaught.causes().forEach(cause -> line.append("; caused by: ").append(Printable.of(cause)));
         return line.toString();
     }
 
-    /** Of daemons and virtual threads no probe keeps it; the first thread nobody in Java started. */
-    private static String birth(Uncaught uncaught) {
+    /** Of daemons and virtual threads no probe keeps it; main nobody in Java started. */
+    private static String birth(Uncaught uncaught, boolean main) {
         return Frames.application(uncaught.startedAt()).map(frame -> " (started at " + Frames.text(frame) + ")")
-                .orElse(uncaught.threadId() == FIRST_THREAD ? ""
+                .orElse(main ? ""
                         : " (#" + uncaught.threadId() + ", place of creation not known)");
     }
 
