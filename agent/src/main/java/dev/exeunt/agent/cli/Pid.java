@@ -6,7 +6,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The number of a process. */
 final class Pid implements ITypeConverter<Long> {
 
-    private static final int MOST_DIGITS = 9;
+    private static final int MOST_DIGITS = 18;
 
     @Override
     public Long convert(String text) {

@@ -21,7 +21,7 @@ class NoDescriptorIsLeftIT {
 
     @EveryJdk
     void aChildThatWorksIsNotTakenForDead(Jdk jdk) {
-        launch(jdk).arguments("ulimit -t 5; while :; do :; done").run().endedWith(3).exeuntSaidNothing();
+        launch(jdk).arguments("ulimit -t 3; while :; do :; done").run().endedWith(3).exeuntSaidNothing();
     }
 
     @OneJdk
