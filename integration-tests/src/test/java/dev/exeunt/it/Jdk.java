@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,12 @@ public record Jdk(int version, Path home) {
     /** Those that the agent supports. */
     public static List<Jdk> supported() {
         return ALL.stream().filter(jdk -> jdk.version >= 17).toList();
+    }
+
+    /** The oldest and the newest of them, for what a JDK between two that agree does no differently. */
+    public static List<Jdk> ends() {
+        List<Jdk> byAge = supported().stream().sorted(Comparator.comparingInt(jdk -> jdk.version)).toList();
+        return byAge.size() < 2 ? byAge : List.of(byAge.get(0), byAge.get(byAge.size() - 1));
     }
 
     /** One of them, for what is the same on all. */

@@ -2,10 +2,10 @@ package dev.exeunt.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Outcome;
 
 /** The agent in a JVM that was started without it. */
@@ -13,7 +13,7 @@ class ArmingARunningJvmIT {
 
     private static final String PROGRAM = "dev.exeunt.it.shutdown.HookWaitsForAChildIT$Program";
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void isEndedOnceItIsStuckAndTheReportKnowsTheHooksAndChildrenFromBefore(Jdk jdk) {
         Forked jvm = Launch.plain(jdk, PROGRAM).start().awaitLine("READY");
         attach(jdk, jvm);
@@ -24,7 +24,7 @@ class ArmingARunningJvmIT {
                 "shutdown hook \"stopper\" waits for child " + outcome.child(0) + " \"sleep 600\"");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void isEndedIfItIsStuckAlready(Jdk jdk) {
         Forked jvm = Launch.plain(jdk, PROGRAM).start().awaitLine("READY").signal("TERM");
         Doctor.findsStuck(jdk, jvm.pid());
@@ -33,14 +33,14 @@ class ArmingARunningJvmIT {
         assertThat(outcome.stderr()).contains("exeunt: this JVM (pid " + jvm.pid()).doesNotContain("resolved");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void isLeftAloneIfAnOptionIsMisread(Jdk jdk) {
         Forked jvm = Launch.plain(jdk, PROGRAM).start().awaitLine("READY");
         Doctor.run(jdk, "attach", jvm.pid(), "shutdown.stal=20s").cannot("shutdown.stal", "did you mean \"shutdown.stall\"?");
         assertThat(Doctor.run(jdk, "list").stdout()).containsPattern(jvm.pid() + " .* no +" + PROGRAM.replace("$", "\\$"));
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void isLookedAtBesideTheAgentThatIsThere(Jdk jdk) {
         Forked jvm = Launch.plain(jdk, PROGRAM).agent("action=report").start().awaitLine("READY").signal("TERM");
         Doctor.findsStuck(jdk, jvm.pid()).report().chain("shutdown hook \"stopper\" waits for child")

@@ -2,10 +2,10 @@ package dev.exeunt.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What people expect of a command. */
 class CommandLineIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void alone(Jdk jdk) {
         assertThat(Doctor.run(jdk).hasStatus(0).saysNothingElse().stdout())
                 .contains("java -javaagent:exeunt.jar", "diagnose", "attach", "explain", "list", "options")
                 .doesNotContain("\u001b");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void versionAndHelp(Jdk jdk) {
         assertThat(Doctor.run(jdk, "version").hasStatus(0).stdout()).startsWith("Exeunt ").hasLineCount(1);
         assertThat(Doctor.run(jdk, "--version").hasStatus(0).stdout()).startsWith("Exeunt ").hasLineCount(1);
@@ -32,20 +32,20 @@ class CommandLineIT {
         }
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void options(Jdk jdk) {
         assertThat(Doctor.run(jdk, "options").hasStatus(0).saysNothingElse().stdout())
                 .contains("shutdown.stall=30s\n    How long nothing may progress", "EXEUNT_SHUTDOWN_STALL");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void completion(Jdk jdk, @TempDir Path folder) throws Exception {
         Path script = Files.writeString(folder.resolve("completion"), Doctor.run(jdk, "generate-completion").hasStatus(0).stdout());
         Process bash = new ProcessBuilder("bash", "-c", "source " + script + " && complete -p exeunt").start();
         assertThat(new String(bash.getInputStream().readAllBytes())).contains("_complete_exeunt");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void whatIsWrongIsOneLineAndAHint(Jdk jdk) {
         wrong(Doctor.run(jdk, "diagnos", 1), "diagnos");
         wrong(Doctor.run(jdk, "diagnose"), "PID");
@@ -55,7 +55,7 @@ class CommandLineIT {
         wrong(Doctor.run(jdk, "list", "--wrong"), "--wrong");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void explainShowsASavedReport(Jdk jdk, @TempDir Path folder) throws IOException {
         Forked jvm = Launch.plain(jdk, "dev.exeunt.it.shutdown.ExitInsideAHookIT$Program").start();
         Path report = Files.writeString(folder.resolve("report.json"), Doctor.findsStuck(jdk, jvm.pid(), "--json").stdout());

@@ -2,11 +2,11 @@ package dev.exeunt.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.OldestAndNewestJdk;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
@@ -15,7 +15,7 @@ class ElsewhereIT {
 
     private static final String PROGRAM = "dev.exeunt.it.shutdown.ExitInsideAHookIT$Program";
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void inNamespacesOfItsOwnWithAnotherTmp(Jdk jdk) {
         String[] container = {"unshare", "-p", "-m", "-f", "--mount-proc", "sh", "-c", "mount -t tmpfs none /tmp && exec \"$@\"", "sh"};
         String[] probe = {"unshare", "-p", "-m", "-f", "--mount-proc", "sh", "-c", "mount -t tmpfs none /tmp"};
@@ -27,7 +27,7 @@ class ElsewhereIT {
         Doctor.findsStuck(jdk, jvmBelow(jvm)).report().opensWith("this JVM (pid 1, ").chain("which closes the cycle");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void ofAnotherJava(Jdk jdk) {
         for (Jdk other : List.of(Jdk.supported().get(0), Jdk.supported().get(Jdk.supported().size() - 1))) {
             Forked jvm = Launch.plain(other, PROGRAM).start();

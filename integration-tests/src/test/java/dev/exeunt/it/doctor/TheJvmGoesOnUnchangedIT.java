@@ -2,10 +2,10 @@ package dev.exeunt.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Outcome;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /** Attach, look, leave: two looks, and everything is as it was before. */
 class TheJvmGoesOnUnchangedIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aHealthyJvmIsFoundHealthyTwiceAndKeepsItsThreadsPropertiesOutputAndStatus(Jdk jdk) {
         Outcome alone = Launch.plain(jdk, Program.class).start().stdin("\n").awaitExit();
         Forked jvm = Launch.plain(jdk, Program.class).start().awaitLine("READY");
@@ -32,7 +32,7 @@ class TheJvmGoesOnUnchangedIT {
         assertThat(looked.stderr().lines().filter(line -> !line.startsWith("WARNING: "))).isEmpty();
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void theClassesOfTheLookCanBeCollected(Jdk jdk) throws Exception {
         Forked jvm = Launch.plain(jdk, Program.class).start().awaitLine("READY");
         Doctor.run(jdk, "diagnose", jvm.pid()).hasStatus(0);
@@ -43,7 +43,7 @@ class TheJvmGoesOnUnchangedIT {
         assertThat(live).contains("java.lang.String").doesNotContain("dev.exeunt.AgentClassLoader ", "dev.exeunt.agent");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void mainThatHasReturnedIsNoReasonToWorry(Jdk jdk) {
         Forked jvm = Launch.plain(jdk, Server.class).start().awaitLine("READY");
 

@@ -2,9 +2,9 @@ package dev.exeunt.it.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Report;
 
@@ -130,7 +130,7 @@ class WhatAStuckShutdownWaitsForIT {
     }
 
     /** The thread that would answer cannot be made ({@code AttachListener::init}, 17 to 26). */
-    @EveryJdk
+    @OldestAndNewestJdk
     void aFullHeapIsNamedAmongWhatMayKeepAJvmFromAnswering(Jdk jdk) {
         Forked jvm = Doctor.program(jdk, "shutdown.HeapIsFullOnTheWayOutIT$Program").arguments("now").start().awaitLine("FULL");
         Doctor.run(jdk, "diagnose", jvm.pid(), "--give-up", "2s")

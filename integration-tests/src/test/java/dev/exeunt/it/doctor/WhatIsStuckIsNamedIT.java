@@ -1,14 +1,14 @@
 package dev.exeunt.it.doctor;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Report;
 
 /** The programs that hang in the other tests, started without the agent. Their classes are not to be seen from here. */
 class WhatIsStuckIsNamedIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aChild(Jdk jdk) {
         Forked jvm = start(jdk, "shutdown.HookWaitsForAChildIT$Program").awaitLine("READY").signal("TERM");
         String child = jvm.valueOf("CHILD");
@@ -21,7 +21,7 @@ class WhatIsStuckIsNamedIT {
                         "child " + child + " \"sleep 600\"*sleeping");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aPumpThatReadsFromAChild(Jdk jdk) {
         report(jdk, "shutdown.HookJoinsAPumpIT$OfAChild")
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
@@ -29,7 +29,7 @@ class WhatIsStuckIsNamedIT {
                         "thread \"pump\" reads stdout of child * \"sleep 600\"");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aMonitorThatTheCallerOfExitHolds(Jdk jdk) {
         report(jdk, "shutdown.ExitWhileHoldingTheLockOfAHookIT$Monitor")
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
@@ -37,14 +37,14 @@ class WhatIsStuckIsNamedIT {
                         "which closes the cycle");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aLockThatTheCallerOfExitHolds(Jdk jdk) {
         report(jdk, "shutdown.ExitWhileHoldingTheLockOfAHookIT$Reentrant")
                 .chain("shutdown hook \"stopper\" waits for the lock <*ReentrantLock*> held by thread \"main\"",
                         "which closes the cycle");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void twoHooksAndTwoLocks(Jdk jdk) {
         report(jdk, "shutdown.TwoHooksTwoLocksIT$Program")
                 .chain("thread \"main\" joins shutdown hook \"*-closer\"",
@@ -53,7 +53,7 @@ class WhatIsStuckIsNamedIT {
                         "which closes the cycle");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void anExitInsideAHook(Jdk jdk) {
         report(jdk, "shutdown.ExitInsideAHookIT$Program")
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
@@ -62,39 +62,39 @@ class WhatIsStuckIsNamedIT {
                 .has("exit:", "thread \"main\" asked for a status that is not known");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aJoinOfTheCallerOfExit(Jdk jdk) {
         report(jdk, "shutdown.HookJoinsTheCallerOfExitIT$Program")
                 .chain("shutdown hook \"stopper\" joins thread \"main\"", "which closes the cycle");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aLatch(Jdk jdk) {
         report(jdk, "shutdown.HookWaitsForWhatNobodyCompletesIT$Latch")
                 .chain("shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch (count 1)* at *Latch")
                 .has("not known:", "where the hooks were registered");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aPollingLoop(Jdk jdk) {
         report(jdk, "shutdown.HookPollsIT$Program")
                 .chain("shutdown hook \"stopper\" sleeps at *Program.awaitFlush(HookPollsIT.java:");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aSocket(Jdk jdk) {
         Forked jvm = Doctor.program(jdk, "shutdown.HookReadsFromASocketIT$Program").arguments(0).start();
         Doctor.findsStuck(jdk, jvm.pid()).report()
                 .chain("shutdown hook \"stopper\" * a socket* at *sayGoodbye(HookReadsFromASocketIT.java:");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void theInitialisationOfAClass(Jdk jdk) {
         report(jdk, "shutdown.ExitInAStaticInitialiserIT$Program")
                 .chain("shutdown hook \"stopper\" waits for the initialisation of class *Native", "which closes the cycle");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aPoolWhoseWorkerCalledExit(Jdk jdk) {
         report(jdk, "shutdown.WorkerCallsExitAndTheHookAwaitsItsPoolIT$Program")
                 .chain("thread \"pool-1-thread-1\" joins shutdown hook \"stopper\"",
@@ -102,7 +102,7 @@ class WhatIsStuckIsNamedIT {
                         "which closes the cycle");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aDeadlockOfAJvmThatRuns(Jdk jdk) {
         Forked jvm = Doctor.program(jdk, "running.DeadlockWhileRunningIT$Program").arguments(600_000).start();
         Doctor.findsStuck(jdk, jvm.pid()).report()

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.CCompiler;
 import dev.exeunt.it.EndsWhatItForked;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +37,12 @@ class WhatStopsALookIT {
             __attribute__((destructor)) static void linger(void) { for (;;) pause(); }
             """;
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void thereIsNoSuchProcess(Jdk jdk) {
         Doctor.run(jdk, "diagnose", 1_999_999_999).cannot("there is no process 1999999999");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void itIsNoJvmAndLivesOn(Jdk jdk) throws Exception {
         Process sleep = new ProcessBuilder("sleep", "600").start();
         try {
@@ -53,29 +53,29 @@ class WhatStopsALookIT {
         }
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void itIsStoppedAndWritesNoThreadDumpWhenItGoesOn(Jdk jdk) {
         Forked jvm = program(jdk).start().awaitLine("READY").signal("STOP");
         Doctor.run(jdk, "diagnose", jvm.pid()).cannot("is stopped", "kill -CONT " + jvm.pid());
         assertThat(jvm.signal("CONT").stdin("\n").awaitExit().stdout()).doesNotContain("Full thread dump");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void itLetsNobodyAttach(Jdk jdk) {
         lives(jdk, "-XX:+DisableAttachMechanism", "-XX:+DisableAttachMechanism");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void itTakesNoAgents(Jdk jdk) {
         lives(jdk, "-XX:-EnableDynamicAgentLoading", "-XX:-EnableDynamicAgentLoading");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void itDoesNotTakeTheSignalThatWouldEndIt(Jdk jdk) {
         lives(jdk, "-Xrs", "-Xrs");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void nothingButNativeCodeIsLeftOfIt(Jdk jdk) throws InterruptedException {
         Forked jvm = Launch.plain(jdk, Exits.class)
                 .under("env", "LD_PRELOAD=" + CCompiler.sharedLibrary("lingers", DESTRUCTOR)).start().awaitLine("READY");

@@ -2,9 +2,9 @@ package dev.exeunt.it.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,39 +13,39 @@ import org.junit.jupiter.api.io.TempDir;
 /** A program that kills processes must not act on a misread wish: it says what it did not understand, and is off. */
 class BadOptionIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void anUnknownNameBehindTheJar(Jdk jdk) {
         off(launch(jdk).agent("shutdown.stal=20s"), "\"shutdown.stal\"", "agent's options", "\"shutdown.stall\"");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void anUnknownNameAmongTheSystemProperties(Jdk jdk) {
         off(launch(jdk).jvm("-Dexeunt.children.grase=2s"), "children.grase", "system properties", "children.grace");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void anUnknownNameInTheEnvironment(Jdk jdk) {
         off(launch(jdk).environment("EXEUNT_HOOKS_GRASE", "2s"),
                 "EXEUNT_HOOKS_GRASE", "environment", "EXEUNT_HOOKS_GRACE");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void anUnknownNameInTheConfigFile(Jdk jdk, @TempDir Path folder) throws IOException {
         Path config = Files.writeString(folder.resolve("exeunt.properties"), "main-crash.stal=2m\n");
         off(launch(jdk).agent("config=" + config), "main-crash.stal", "main-crash.stall", config.toString());
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aDurationWithoutAUnit(Jdk jdk) {
         off(launch(jdk).agent("shutdown.stall=20"), "shutdown.stall", "20");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aValueThatIsNoneOfThePossible(Jdk jdk) {
         off(launch(jdk).agent("action=kil"), "action", "kil", "halt");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aConfigFileThatCannotBeRead(Jdk jdk) {
         off(launch(jdk).agent("config=/dev/null/exeunt.properties"), "/dev/null/exeunt.properties");
     }

@@ -2,9 +2,9 @@ package dev.exeunt.it.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,18 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk or the download spoiled a part of the jar; its directory and its entry class are whole. */
 class JarIsDamagedIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void oneLineSaysSoAndTheApplicationWorks(Jdk jdk, @TempDir Path folder) throws IOException {
         worksWithALine(jdk, spoiled(folder, 0.3, 0.8));
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void soItIsWhereOnlyWhatIsNeededFirstIsSpoiled(Jdk jdk, @TempDir Path folder) throws IOException {
         worksWithALine(jdk, spoiled(folder, 0.02, 0.2));
     }
 
     /** The loader of the system takes whatever it is given, and crashes with it. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void soItIsWhereOnlyTheNativeLibraryIsSpoiled(Jdk jdk, @TempDir Path folder) throws IOException {
         byte[] bytes = Files.readAllBytes(Launch.agentJar());
         String text = new String(bytes, StandardCharsets.ISO_8859_1);

@@ -1,23 +1,23 @@
 package dev.exeunt.it.input;
 
 import dev.exeunt.it.Body;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** For a first week with Exeunt: it says what it would do, or nothing at all, and does nothing. */
 class OnlyReportIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void withActionReportTheReportComesAndTheJvmEndsByItself(Jdk jdk) {
         Launch.quick(jdk, EndsAfterAll.class).agent("action=report").run().endedWith(5).report()
                 .chain("shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch")
                 .mentions("112");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void withEnabledFalseItIsSilent(Jdk jdk) {
         Launch.quick(jdk, EndsAfterAll.class).agent("enabled=false").run().endedWith(5).exeuntSaidNothing();
     }

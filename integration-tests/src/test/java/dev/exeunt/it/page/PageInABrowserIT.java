@@ -3,10 +3,10 @@ package dev.exeunt.it.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.Body;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class PageInABrowserIT {
         return stuck.outcome();
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void theSentenceStandsOnTop(Jdk jdk) throws IOException {
         Outcome stuck = open(jdk);
 
@@ -75,7 +75,7 @@ class PageInABrowserIT {
         assertThat(browser.text(".status")).isEqualTo("110");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void theChainLeadsFromTheHookToTheChildByLinesOfSource(Jdk jdk) throws IOException {
         Outcome stuck = open(jdk);
 
@@ -86,7 +86,7 @@ class PageInABrowserIT {
         assertThat(steps.get(2)).contains("child " + stuck.child(0), "sleep 600", "started at ", "PageInABrowserIT.java:");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void theTimeLineGoesFromTheQuestionForAnExitToTheHalt(Jdk jdk) throws IOException {
         open(jdk);
 
@@ -95,7 +95,7 @@ class PageInABrowserIT {
                 "SIGTERM to ", "halts with status 110");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void theTreeShowsWhatBecameOfEachProcess(Jdk jdk) throws IOException {
         Outcome stuck = open(jdk);
 
@@ -104,7 +104,7 @@ class PageInABrowserIT {
         assertThat(browser.text(".tree li li li")).contains("sleep 600 sleeping \u2192 ended");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void threadsUnfoldAndAreFound(Jdk jdk) throws IOException {
         open(jdk);
         assertThat(browser.texts(".thread[open] summary .name")).contains("stopper");
@@ -120,7 +120,7 @@ class PageInABrowserIT {
         assertThat(browser.texts(".thread summary")).isEmpty();
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aNameIsNoMarkup(Jdk jdk) throws IOException {
         open(jdk);
 
@@ -130,7 +130,7 @@ class PageInABrowserIT {
         assertThat(browser.evaluate("window.taken")).isNull();
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void theConsoleStaysEmptyAndNothingIsFetched(Jdk jdk) throws IOException {
         open(jdk);
         browser.click(".search button");
@@ -139,7 +139,7 @@ class PageInABrowserIT {
         assertThat(browser.evaluate("performance.getEntriesByType('resource').length")).isEqualTo(0L);
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void itFitsAPhoneEvenUnfolded(Jdk jdk) throws IOException {
         open(jdk);
         browser.click(".search button");
@@ -153,7 +153,7 @@ class PageInABrowserIT {
         }
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void itPrints(Jdk jdk) throws IOException {
         open(jdk);
         assertThat(browser.isShown(".search")).isTrue();
@@ -165,7 +165,7 @@ class PageInABrowserIT {
         assertThat(browser.text(".chain")).contains("stopper");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void itSaysAllWithoutItsScript(Jdk jdk) throws IOException {
         open(jdk);
         browser.script(false).reload();
@@ -176,7 +176,7 @@ class PageInABrowserIT {
         assertThat(browser.texts(".thread summary .name")).contains("stopper", Program.HOSTILE);
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void itIsDarkWhereTheReaderIs(Jdk jdk) throws IOException {
         open(jdk);
         browser.picture(PICTURES.resolve("jdk" + jdk + "-desk.png"));
