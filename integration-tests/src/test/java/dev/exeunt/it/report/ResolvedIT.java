@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
+import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
 import java.util.List;
@@ -21,7 +22,9 @@ class ResolvedIT {
 
     @EveryJdk
     void aReportedStallThatMovesOnSaysSo(Jdk jdk) {
-        expect(quick(jdk, FreedHook.class).agent("action=report,shutdown.warn-after=10m").run(), "and cannot end: shutdown hook ",
+        Forked jvm = quick(jdk, FreedHook.class).agent("action=report,shutdown.warn-after=10m").start();
+        jvm.awaitErrorLine("exeunt: this JVM (pid").stdin("free\n");
+        expect(jvm.awaitExit(), "and cannot end: shutdown hook ",
                 "exeunt: resolved: this JVM moves on again: ");
     }
 
@@ -64,8 +67,9 @@ class ResolvedIT {
     public static class FreedHook {
         public static void main(String[] args) {
             CountDownLatch freed = new CountDownLatch(1);
+            // Not by a sleep: who sleeps for a time is believed to come back.
             Thread key = Body.thread("key", () -> {
-                Thread.sleep(9_000);
+                System.in.read();
                 freed.countDown();
             });
             key.setDaemon(true);
