@@ -98,7 +98,9 @@ class HookJoinsAPumpIT {
             while (pump.getState() != Thread.State.RUNNABLE || !reads(pump)) {
                 Thread.onSpinWait();
             }
-            Thread.sleep(4_000);
+            AgentIsComplete.await();
+            // It looks at the family once a second.
+            Thread.sleep(3_000);
             child.getOutputStream().close();
             child.waitFor();
             System.exit(1);
