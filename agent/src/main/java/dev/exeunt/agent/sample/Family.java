@@ -184,9 +184,8 @@ public final class Family {
     private void describe(ProcessId id, Row row, Map<ProcessId, Children.Entry> started) {
         ProcessHandle.of(id.pid()).filter(handle -> Children.identify(handle).equals(id)).ifPresent(handle -> {
             ProcessState state = details.of(id, handle, row.runs(), Optional.ofNullable(started.get(id)));
-            // The parent that it was first seen under is its own; a later one took it in when that had ended.
-            lastSeen.merge(id, new Seen(row.name(), state),
-                    (first, now) -> new Seen(now.name(), now.state().below(first.state().parent())));
+            lastSeen.merge(id, new Seen(row.name(), state), (first, now) -> new Seen(now.name(),
+                    now.state().after(first.state(), first.name().equals(now.name()) ? "[" + now.name() + "]" : "")));
         });
     }
 

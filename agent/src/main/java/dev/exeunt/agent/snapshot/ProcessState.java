@@ -39,9 +39,15 @@ public record ProcessState(
      */
     public record Child(String startedBy, List<StackTraceElement> startedAt, List<StackTraceElement> destroyedAt) {}
 
-    public ProcessState below(long anotherParent) {
-        return new ProcessState(id, anotherParent, command, state, alive, cpuMillis, bytes, detached, started, stdout,
-                stderr, child);
+    /**
+     * As it was known before: under its first parent, for a later one took it in when that had ended; and by its command line
+     * where that cannot be read any more, for it ends just now.
+     *
+     * @param unread what stands for a command line then
+     */
+    public ProcessState after(ProcessState first, String unread) {
+        return new ProcessState(id, first.parent, command.equals(unread) ? first.command : command, state, alive, cpuMillis, bytes,
+                detached, started, stdout, stderr, child);
     }
 
     /** As a later, shorter look has shown it. */
