@@ -19,7 +19,7 @@ final class Helpers {
         List<Process> children = new ArrayList<>();
         for (String name : names) {
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            ProcessBuilder builder = new ProcessBuilder(java, "-Xmx16m", "-XX:+UseSerialGC", Helper.class.getName(), name);
+            ProcessBuilder builder = new ProcessBuilder(java, "-Xmx16m", "-XX:+UseSerialGC", HealthServer.class.getName(), name);
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             Process child = builder.redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT).start();

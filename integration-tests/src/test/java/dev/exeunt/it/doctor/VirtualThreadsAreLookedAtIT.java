@@ -3,15 +3,15 @@ package dev.exeunt.it.doctor;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
-import dev.exeunt.it.OldestAndNewestJdk;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The JVM's own search for deadlocks passes over virtual threads (21 and later). */
 class VirtualThreadsAreLookedAtIT {
 
-    @OldestAndNewestJdk
+    @EveryJdk
     void aDeadlockThroughOneIsFound(Jdk jdk) {
         assumeTrue(jdk.version() >= 21);
         long pid = Doctor.program(jdk, "doctor.VirtualThreadsAreLookedAtIT$Deadlock").start().awaitLine("READY").pid();
@@ -22,7 +22,7 @@ class VirtualThreadsAreLookedAtIT {
                         "which closes the cycle");
     }
 
-    @OldestAndNewestJdk
+    @EveryJdk
     void whereNobodyLeadsToThemItIsSaidThatTheyWereNotLookedAt(Jdk jdk) {
         assumeTrue(jdk.version() >= 21);
         long pid = Doctor.program(jdk, "doctor.VirtualThreadsAreLookedAtIT$Parked").start().awaitLine("READY").pid();

@@ -34,6 +34,17 @@ class OrphansIT {
         outcome.exeuntSaidOnly("the JVM ends, and its children with it: " + outcome.child(0));
     }
 
+    /** What has left the session is a daemon, which orphans=kill does not end: both are told, each as what it is. */
+    @OneJdk
+    void whoIsLeftAloneAllTheSameIsSaidToBe(Jdk jdk) {
+        Forked jvm = Launch.quick(jdk, HasChildren.class).agent("orphans=kill").arguments("exec sleep 600", "exec setsid sleep 601").start()
+                .awaitLine("READY");
+        Outcome outcome = jvm.stdin("exit 7\n").awaitExit().endedWith(7);
+        assertThat(outcome.stderr()).contains("the JVM ends, and its children with it: " + outcome.child(0))
+                .contains("the JVM ends and leaves alive: " + outcome.child(1) + " \"sleep 601\" (left alone: detached");
+        assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(1));
+    }
+
     @EveryJdk
     void andWhenItIsHalted(Jdk jdk) {
         start(jdk, "orphans=kill").stdin("halt 9\n").awaitExit().endedWith(9).leftNothingAlive();

@@ -8,8 +8,12 @@ import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
 
 /** However the application starts a child, the child is marked, and the application sees nothing of it. */
 class WaysToStartAChildIT {
@@ -46,6 +50,26 @@ class WaysToStartAChildIT {
     @EveryJdk
     void allLeadToTheFamily(Jdk jdk) {
         Launch.stuck(jdk, StartsInAllWays.class).run().endedWith(110).leftNothingAlive();
+    }
+
+    /** To be marked, a child would have to be looked for in other folders than without the agent, the working directory for one. */
+    @EveryJdk
+    void whereThereIsNoPathAChildIsLookedForWhereItWouldBeWithoutTheAgent(Jdk jdk, @TempDir Path folder) throws IOException {
+        Path tool = Files.writeString(folder.resolve("tool-of-a-test"), "#!/bin/sh\necho found\n");
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String without = Launch.plain(jdk, StartsATool.class).in(folder).under("/usr/bin/env", "-u", "PATH").run().endedWith(0).stdout();
+        String with = Launch.quick(jdk, StartsATool.class).in(folder).under("/usr/bin/env", "-u", "PATH").run().endedWith(0).stdout();
+        assertThat(with).isEqualTo(without);
+    }
+
+    public static class StartsATool {
+        public static void main(String[] args) throws Exception {
+            try {
+                System.out.println(new ProcessBuilder("tool-of-a-test").start().inputReader().readLine());
+            } catch (IOException e) {
+                System.out.println("there is none");
+            }
+        }
     }
 
     public static class Prints {

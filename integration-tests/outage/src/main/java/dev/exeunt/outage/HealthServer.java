@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** A child of the scheduler's: says that all is well, on a port of its own, and goes on saying so. */
-final class Helper {
+final class HealthServer {
 
-    private Helper() {
+    private HealthServer() {
     }
 
     public static void main(String[] args) throws IOException {
