@@ -65,7 +65,7 @@ record Outlook(String main, String exit, String children, String stuck) {
             return "another System.exit would hasten nothing: whoever calls it waits until the JVM is gone";
         }
         int hooks = now.hooks().size();
-        return "System.exit or SIGTERM would wait for no thread; " + (hooks == 0 ? "there is no hook to run, and the JVM would end at once"
+        return "System.exit, or SIGTERM where nothing else answers it, would wait for no thread; " + (hooks == 0 ? "there is no hook to run, and the JVM would end at once"
                 : "it would run " + count(hooks, "hook") + ", wait until " + (hooks == 1 ? "that is" : "all are")
                         + " done, however long that takes, and end");
     }

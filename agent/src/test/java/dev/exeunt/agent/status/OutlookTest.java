@@ -99,12 +99,12 @@ class OutlookTest {
     void anExitWaitsForHooksAndForNoThread() {
         scene.thread(2, "acceptor");
         assertThat(running("").exit()).isEqualTo(
-                "System.exit or SIGTERM would wait for no thread; there is no hook to run, and the JVM would end at once");
+                "System.exit, or SIGTERM where nothing else answers it, would wait for no thread; there is no hook to run, and the JVM would end at once");
         hooks(Hook.State.NOT_STARTED);
-        assertThat(running("").exit()).isEqualTo("System.exit or SIGTERM would wait for no thread; "
+        assertThat(running("").exit()).isEqualTo("System.exit, or SIGTERM where nothing else answers it, would wait for no thread; "
                 + "it would run 1 hook, wait until that is done, however long that takes, and end");
         hooks(Hook.State.NOT_STARTED, Hook.State.NOT_STARTED);
-        assertThat(running("").exit()).isEqualTo("System.exit or SIGTERM would wait for no thread; "
+        assertThat(running("").exit()).isEqualTo("System.exit, or SIGTERM where nothing else answers it, would wait for no thread; "
                 + "it would run 2 hooks, wait until all are done, however long that takes, and end");
     }
 

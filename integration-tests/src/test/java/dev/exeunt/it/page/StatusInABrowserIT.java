@@ -59,7 +59,7 @@ class StatusInABrowserIT {
         assertThat(browser.text("h1")).isEqualTo("This JVM is running");
         assertThat(browser.text(".facts")).contains("StatusInABrowserIT$Program", String.valueOf(jvm.pid()), "Java " + jdk);
         assertThat(browser.text("#outlook")).contains("If main ended, 2 other non-daemon threads would keep the JVM: \"waiter\", ",
-                "System.exit or SIGTERM would wait for no thread; it would run 1 hook", "Unless a hook ends them, 2 children and 2 processes "
+                "System.exit, or SIGTERM where nothing else answers it, would wait for no thread; it would run 1 hook", "Unless a hook ends them, 2 children and 2 processes "
                         + "below them would be left alive (orphans=ignore).");
         assertThat(browser.text("#processes > li li")).contains("sleep 601");
         assertThat(browser.text("#processes > li")).contains("sh -c ", "started at ", "StatusInABrowserIT.java:", "by main");
