@@ -68,11 +68,20 @@ final class DriverTransformer implements ClassFileTransformer {
         if (role == Role.CONNECTION) {
             int number = types.getAndIncrement();
             probed.add(type);
-            return number < TYPES && sees(loader, type) ? written(reader, writer -> new ProbedConnection(writer, number)) : null;
+            return number < TYPES && keepsItsSerialForm(reader, loader, type) && sees(loader, type) ? written(reader, writer -> new ProbedConnection(writer, number)) : null;
         }
         Binding binding = Binding.of(reader, argument -> hierarchy.of(argument, loader));
         probed.add(type);
         return !binding.isEmpty() && sees(loader, type) ? written(reader, writer -> new ProbedStatement(writer, binding)) : null;
+    }
+
+    /** An interface more changes the number that a serializable class has unless it states one. */
+    private boolean keepsItsSerialForm(ClassReader reader, ClassLoader loader, String type) {
+        if (!SerialForm.changes(reader, loader)) {
+            return true;
+        }
+        failed.add(type + ": it is Serializable and states no serialVersionUID");
+        return false;
     }
 
     private interface Change {

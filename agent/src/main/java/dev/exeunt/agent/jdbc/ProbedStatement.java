@@ -1,19 +1,19 @@
 package dev.exeunt.agent.jdbc;
 
+import static dev.exeunt.agent.jdbc.JdbcProbe.PREPARED_TYPE;
+import static dev.exeunt.agent.jdbc.JdbcProbe.STRING;
+
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Binds a statement to the session of its connection, by two private fields, and tells the sink what it executes. The fields
- * are set before the constructor of the superclass is called, where the arguments are what they were handed over as.
+ * Binds a statement to the session of its connection, by a private field, and tells the sink what it executes. The field is
+ * set before the constructor of the superclass is called, where the arguments are what they were handed over as.
  */
 final class ProbedStatement extends ClassVisitor {
 
-    private static final String SESSION_FIELD = "exeunt$session";
-    private static final String TEXT_FIELD = "exeunt$text";
-    /** Transient and private, so that neither the serial form nor its number changes. */
-    private static final int HIDDEN = Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT | Opcodes.ACC_SYNTHETIC;
+    private static final String FIELD = "exeunt$prepared";
 
     private final Binding binding;
     private String owner;
@@ -36,15 +36,14 @@ final class ProbedStatement extends ClassVisitor {
         if (name.equals("<init>") && binding.slots().containsKey(descriptor)) {
             return new Binds(method, binding.slots().get(descriptor));
         }
-        boolean text = descriptor.startsWith("(" + JdbcProbe.STRING);
+        boolean text = descriptor.startsWith("(" + STRING);
         return JdbcProbe.hasCode(access) && JdbcProbe.EXECUTES.contains(name) && (text || descriptor.startsWith("()"))
                 ? new Executes(method, text) : method;
     }
 
     @Override
     public void visitEnd() {
-        super.visitField(HIDDEN, SESSION_FIELD, JdbcProbe.SESSION_TYPE, null, null).visitEnd();
-        super.visitField(HIDDEN, TEXT_FIELD, JdbcProbe.STRING, null, null).visitEnd();
+        super.visitField(JdbcProbe.HIDDEN, FIELD, PREPARED_TYPE, null, null).visitEnd();
         super.visitEnd();
     }
 
@@ -62,15 +61,8 @@ final class ProbedStatement extends ClassVisitor {
             super.visitCode();
             super.visitVarInsn(Opcodes.ALOAD, 0);
             super.visitVarInsn(Opcodes.ALOAD, slot);
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, JdbcProbe.SINK, "bind",
-                    "(Ljava/lang/Object;)" + JdbcProbe.SESSION_TYPE, false);
-            super.visitInsn(Opcodes.DUP_X1);
-            super.visitFieldInsn(Opcodes.PUTFIELD, owner, SESSION_FIELD, JdbcProbe.SESSION_TYPE);
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, JdbcProbe.SINK, "text",
-                    "(" + JdbcProbe.SESSION_TYPE + ")" + JdbcProbe.STRING, false);
-            super.visitVarInsn(Opcodes.ALOAD, 0);
-            super.visitInsn(Opcodes.SWAP);
-            super.visitFieldInsn(Opcodes.PUTFIELD, owner, TEXT_FIELD, JdbcProbe.STRING);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, JdbcProbe.SINK, "bind", "(Ljava/lang/Object;)" + PREPARED_TYPE, false);
+            super.visitFieldInsn(Opcodes.PUTFIELD, owner, FIELD, PREPARED_TYPE);
         }
     }
 
@@ -87,13 +79,12 @@ final class ProbedStatement extends ClassVisitor {
         public void visitCode() {
             super.visitCode();
             super.visitVarInsn(Opcodes.ALOAD, 0);
-            super.visitFieldInsn(Opcodes.GETFIELD, owner, SESSION_FIELD, JdbcProbe.SESSION_TYPE);
-            super.visitVarInsn(Opcodes.ALOAD, text ? 1 : 0);
-            if (!text) {
-                super.visitFieldInsn(Opcodes.GETFIELD, owner, TEXT_FIELD, JdbcProbe.STRING);
+            super.visitFieldInsn(Opcodes.GETFIELD, owner, FIELD, PREPARED_TYPE);
+            if (text) {
+                super.visitVarInsn(Opcodes.ALOAD, 1);
             }
             super.visitMethodInsn(Opcodes.INVOKESTATIC, JdbcProbe.SINK, "executing",
-                    "(" + JdbcProbe.SESSION_TYPE + JdbcProbe.STRING + ")V", false);
+                    "(" + PREPARED_TYPE + (text ? STRING : "") + ")V", false);
         }
     }
 }

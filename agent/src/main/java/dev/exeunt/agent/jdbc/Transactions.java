@@ -5,6 +5,7 @@ import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.OpenTransaction;
 import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.bootstrap.Origin;
+import dev.exeunt.bootstrap.jdbc.Followed;
 import dev.exeunt.bootstrap.jdbc.JdbcSink;
 import dev.exeunt.bootstrap.jdbc.Session;
 import java.lang.ref.WeakReference;
@@ -43,14 +44,13 @@ public final class Transactions {
 
     /** All that is done for an open transaction, with one of a connection that is none. */
     public void rehearse() {
-        Object connection = new Object();
+        Followed connection = new Rehearsed();
         JdbcSink.autoCommit(connection, false, DriverTransformer.REHEARSED);
-        Session session = JdbcSink.bind(connection);
-        JdbcSink.executing(session, "select 'rehearsed', 1 from \"rehearsed\"");
+        JdbcSink.executing(JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
         look();
         executes(Thread.currentThread());
         leftBy(ThreadIds.of(Thread.currentThread()), Thread.currentThread().getName());
-        JdbcSink.ended(connection, DriverTransformer.REHEARSED);
+        JdbcSink.ended(connection);
         look();
     }
 

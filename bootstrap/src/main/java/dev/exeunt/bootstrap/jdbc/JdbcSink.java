@@ -1,5 +1,6 @@
 package dev.exeunt.bootstrap.jdbc;
 
+import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
@@ -31,11 +32,14 @@ public final class JdbcSink {
     private JdbcSink() {}
 
     /** @param sql the text of the statement that is about to be made; null if it will be told later */
-    public static void preparing(Object connection, String sql, int type) {
+    public static void preparing(Followed connection, String sql, int type) {
         try {
-            Session session = isWrapper(type) ? null : session(connection, type);
-            if (session != null && session.preparing != sql) {
-                session.preparing = sql;
+            Session session = connection.exeunt$session();
+            if (session == null) {
+                session = session(connection, type);
+            }
+            if (session != null) {
+                session.preparing(sql);
             }
         } catch (Throwable e) {
             failures++;
@@ -43,38 +47,53 @@ public final class JdbcSink {
     }
 
     /** @return what the statement of a driver's is bound to, or null */
-    public static Session bind(Object connection) {
+    public static Prepared bind(Object connection) {
         try {
-            Session session = connection == null ? null : find(connection);
-            if (session != null) {
+            // Of a proxy it would be the application's code that answers.
+            Session session = connection instanceof Followed && !(connection instanceof Proxy)
+                    ? ((Followed) connection).exeunt$session() : null;
+            if (session == null) {
+                return null;
+            }
+            if (!session.bound) {
+                session.bound = true;
                 IN_VAIN[session.type] = DRIVER;
             }
-            return session;
+            return session.prepared;
         } catch (Throwable e) {
             failures++;
             return null;
         }
     }
 
-    /** @return the text of the statement that is being made, or null */
-    public static String text(Session session) {
-        return session == null ? null : session.preparing;
-    }
-
-    /** @param sql may be null where it is not known */
-    public static void executing(Session session, String sql) {
-        if (session != null) {
+    /** A statement that was prepared. */
+    public static void executing(Prepared statement) {
+        if (statement != null) {
             try {
-                session.executing(sql);
+                statement.session.executing(statement.sql);
             } catch (Throwable e) {
                 failures++;
             }
         }
     }
 
-    public static void autoCommit(Object connection, boolean on, int type) {
+    /** @param sql may be null where it is not known */
+    public static void executing(Prepared statement, String sql) {
+        if (statement != null) {
+            try {
+                statement.session.executing(sql);
+            } catch (Throwable e) {
+                failures++;
+            }
+        }
+    }
+
+    public static void autoCommit(Followed connection, boolean on, int type) {
         try {
-            Session session = isWrapper(type) ? null : on ? find(connection) : session(connection, type);
+            Session session = connection.exeunt$session();
+            if (session == null && !on) {
+                session = session(connection, type);
+            }
             if (session != null) {
                 session.autoCommit(on);
             }
@@ -84,9 +103,9 @@ public final class JdbcSink {
     }
 
     /** By a commit, a rollback or the end of the connection. */
-    public static void ended(Object connection, int type) {
+    public static void ended(Followed connection) {
         try {
-            Session session = isWrapper(type) ? null : find(connection);
+            Session session = connection.exeunt$session();
             if (session != null) {
                 session.ended();
             }
@@ -95,24 +114,11 @@ public final class JdbcSink {
         }
     }
 
-    private static boolean isWrapper(int type) {
-        return IN_VAIN[type] > ENOUGH;
-    }
-
-    private static Session find(Object connection) {
-        return find(SESSIONS.get(System.identityHashCode(connection) & BUCKETS - 1), connection);
-    }
-
-    private static Session find(Session first, Object connection) {
-        for (Session each = first; each != null; each = each.next) {
-            if (each.get() == connection) {
-                return each;
-            }
+    /** Two threads that use a connection for the first time find the same one; from then on it is in the connection's field. */
+    private static Session session(Followed connection, int type) {
+        if (IN_VAIN[type] > ENOUGH) {
+            return null;
         }
-        return null;
-    }
-
-    private static Session session(Object connection, int type) {
         int bucket = System.identityHashCode(connection) & BUCKETS - 1;
         Session fresh = null;
         while (true) {
@@ -127,9 +133,19 @@ public final class JdbcSink {
             }
             fresh.next = first;
             if (SESSIONS.compareAndSet(bucket, first, fresh)) {
+                connection.exeunt$session(fresh);
                 return fresh;
             }
         }
+    }
+
+    private static Session find(Session first, Object connection) {
+        for (Session each = first; each != null; each = each.next) {
+            if (each.get() == connection) {
+                return each;
+            }
+        }
+        return null;
     }
 
     static boolean mayRecord() {

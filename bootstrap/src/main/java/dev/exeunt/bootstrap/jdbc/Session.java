@@ -13,9 +13,12 @@ public final class Session extends WeakReference<Object> {
     final int type;
     /** The next in its bucket. */
     Session next;
-    /** The text of the statement that is being made. */
-    String preparing;
+    /** What the statement that is being made is to be bound to. */
+    Prepared prepared;
+    /** Whether any statement was bound to it. */
+    boolean bound;
 
+    private final Prepared untold = new Prepared(this, null);
     private boolean manual;
     private boolean open;
     private long transactions;
@@ -29,6 +32,13 @@ public final class Session extends WeakReference<Object> {
         super(connection);
         this.type = type;
         this.next = next;
+        this.prepared = untold;
+    }
+
+    void preparing(String sql) {
+        if (prepared.sql != sql) {
+            prepared = sql == null ? untold : new Prepared(this, sql);
+        }
     }
 
     /** Small, so that the compiler's decisions in the driver stay what they were: nearly always it is the text of the last time. */

@@ -2,6 +2,7 @@ package dev.exeunt.bootstrap.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,14 +13,32 @@ class SessionTest {
 
     private static final int TYPE = 7;
 
-    private final Object connection = new Object();
+    /** As a driver's is after the probes were put in. */
+    private static final class Connection implements Followed {
+
+        private Session session;
+
+        @Override
+        public Session exeunt$session() {
+            return session;
+        }
+
+        @Override
+        public void exeunt$session(Session fresh) {
+            session = fresh;
+        }
+    }
+
+    private final Connection connection = new Connection();
+    private Prepared statement;
     private Session session;
 
     @BeforeEach
     void aStatementOfTheDriver() {
         JdbcSink.allow(1_000);
         JdbcSink.preparing(connection, null, TYPE);
-        session = JdbcSink.bind(connection);
+        statement = JdbcSink.bind(connection);
+        session = statement.session;
     }
 
     @Test
@@ -39,7 +58,7 @@ class SessionTest {
         assertThat(session.takeUser()).isSameAs(Thread.currentThread());
         assertThat(session.takeOrigin().getStackTrace()).anyMatch(frame -> frame.getMethodName().startsWith("fromTheFirst"));
 
-        JdbcSink.ended(connection, TYPE);
+        JdbcSink.ended(connection);
         assertThat(session.transaction()).isZero();
         assertThat(session.last()).isNull();
     }
@@ -48,7 +67,7 @@ class SessionTest {
     void theNextOneHasTheNextNumber() {
         JdbcSink.autoCommit(connection, false, TYPE);
         execute("select 1");
-        JdbcSink.ended(connection, TYPE);
+        JdbcSink.ended(connection);
         execute(null);
         assertThat(session.transaction()).isEqualTo(2);
         assertThat(session.statements()).isOne();
@@ -94,16 +113,39 @@ class SessionTest {
 
     @Test
     void aWrapperThatNeverHasAStatementOfItsOwnIsForgotten() {
-        List<Object> wrappers = new ArrayList<>();
+        List<Connection> wrappers = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            Object wrapper = new Object();
+            Connection wrapper = new Connection();
             wrappers.add(wrapper);
             JdbcSink.autoCommit(wrapper, false, TYPE + 1);
         }
         assertThat(wrappers.stream().filter(each -> JdbcSink.bind(each) != null)).hasSizeBetween(1, 300);
     }
 
+    @Test
+    void aStatementKeepsTheTextThatItWasPreparedWith() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        JdbcSink.preparing(connection, "select 1", TYPE);
+        Prepared first = JdbcSink.bind(connection);
+        JdbcSink.preparing(connection, "select 2", TYPE);
+        JdbcSink.executing(JdbcSink.bind(connection));
+        JdbcSink.executing(first);
+
+        assertThat(session.last()).isEqualTo("select 1");
+        assertThat(session.statements()).isEqualTo(2);
+    }
+
+    @Test
+    void aProxyOfAConnectionIsNotAsked() {
+        Object proxy = Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Followed.class}, (self, method, args) -> {
+            throw new AssertionError("the application's code was called");
+        });
+
+        assertThat(JdbcSink.bind(proxy)).isNull();
+        assertThat(JdbcSink.failures()).isZero();
+    }
+
     private void execute(String sql) {
-        JdbcSink.executing(session, sql);
+        JdbcSink.executing(statement, sql);
     }
 }
