@@ -156,7 +156,7 @@ public record Report(
      * @param thread    that executed the last statement; empty if it is not known
      * @param begunFrom the stack of its first statement, from the caller of the driver outwards; empty if it was not recorded
      * @param last      the last statement, without its literals; empty if it is not known
-     * @param idleSince when the last statement was begun; empty while it is executed
+     * @param idleSince when the last statement was last seen at work; empty while it is
      * @param tooLong   whether that is longer than the limit
      */
     public record TransactionLine(

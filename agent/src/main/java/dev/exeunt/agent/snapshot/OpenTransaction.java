@@ -14,7 +14,7 @@ import java.util.List;
  * @param begunFrom  the stack that executed the first statement, from the caller of the driver outwards; empty if not recorded
  * @param statements how many there were so far
  * @param last       the last of them without its literals; empty if it is not known
- * @param idle       how long no statement has been begun; zero while one is executed
+ * @param idle       how long no statement has been seen at work; zero while one is
  * @param tooLong    whether that is longer than the limit
  */
 public record OpenTransaction(
