@@ -25,17 +25,17 @@ final class Callers {
 
     /** Where nothing is known, no idleness is claimed. */
     Activity activity(List<StackTraceElement> stack) {
-        if (stack.isEmpty()) {
+        if (stack.isEmpty() || executes(stack)) {
             return Activity.EXECUTES;
         }
-        boolean fetches = false;
-        for (StackTraceElement frame : stack) {
-            if (JdbcProbe.EXECUTES.contains(frame.getMethodName()) && drivers.contains(frame.getClassName())) {
-                return Activity.EXECUTES;
-            }
-            fetches |= frame.getMethodName().equals("next") && isResult(frame.getClassName());
-        }
-        return fetches ? Activity.FETCHES : Activity.NEITHER;
+        return stack.stream().anyMatch(frame -> frame.getMethodName().equals("next") && isResult(frame.getClassName()))
+                ? Activity.FETCHES : Activity.NEITHER;
+    }
+
+    /** Whether a statement is being executed. */
+    boolean executes(List<StackTraceElement> stack) {
+        return stack.stream().anyMatch(frame -> JdbcProbe.EXECUTES.contains(frame.getMethodName())
+                && drivers.contains(frame.getClassName()));
     }
 
     /** By its name: {@code PgResultSet}, and {@code ResultSetImpl} a package deeper than the connection. */

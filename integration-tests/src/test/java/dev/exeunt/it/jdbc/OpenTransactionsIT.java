@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
@@ -50,8 +51,9 @@ class OpenTransactionsIT {
     @OneJdk
     void noTransactionIsSeenWhereNoneIsOpen(Jdk jdk, @TempDir Path folder) throws Exception {
         Path meters = folder.resolve("app.prom");
-        Launch.quick(jdk, Commits.class).classPath(Drivers.jars())
+        Outcome outcome = Launch.quick(jdk, Commits.class).classPath(Drivers.jars())
                 .agent("jdbc=on,jdbc.idle-in-transaction=1ms,metrics.textfile=" + meters).run().endedWith(0).exeuntSaidNothing();
+        assertThat(outcome.stdout()).contains("SEEN 6", "SEEN 7");
         String program = "program=\"" + PROGRAM + "Commits\"";
         assertThat(Files.readString(meters)).contains("exeunt_jdbc_transactions_open{" + program + "} 0",
                 "exeunt_jdbc_transactions_idle{" + program + "} 0");
@@ -121,6 +123,12 @@ class OpenTransactionsIT {
             connection.setAutoCommit(false);
             insert(connection);
             execute(connection, "COMMIT");
+            insert(connection);
+            execute(connection, "/* done */ INSERT INTO job VALUES (2, ';'); -- now\nCOMMIT");
+            System.out.println("SEEN " + seenByAnother());
+            insert(connection);
+            execute(connection, "CREATE TABLE more (id INT)");
+            System.out.println("SEEN " + seenByAnother());
             insert(other);
             other.close();
             AgentIsComplete.await();
@@ -129,6 +137,15 @@ class OpenTransactionsIT {
 
         private static void insert(Connection connection) throws SQLException {
             execute(connection, "INSERT INTO job VALUES (1, 'new')");
+        }
+
+        /** How many rows are committed. */
+        private static int seenByAnother() throws SQLException {
+            try (Connection another = DriverManager.getConnection("jdbc:h2:mem:commits");
+                    ResultSet count = another.createStatement().executeQuery("SELECT COUNT(*) FROM job")) {
+                count.next();
+                return count.getInt(1);
+            }
         }
     }
 

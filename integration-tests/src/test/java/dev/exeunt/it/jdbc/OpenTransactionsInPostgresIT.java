@@ -79,7 +79,7 @@ class OpenTransactionsInPostgresIT {
         assertThat(open.get("thread").getAsString()).isEqualTo("importer");
         assertThat(open.get("begunFrom").getAsJsonArray().get(0).getAsString()).startsWith(Holder.class.getName() + ".begin(");
         assertThat(open.get("idleTooLong").getAsBoolean()).isTrue();
-        assertThat(open.get("statements").getAsInt()).isEqualTo(2);
+        assertThat(open.get("statements").getAsInt()).isEqualTo(3);
         assertThat(between(server.begun, open, "begunAt")).isLessThan(Duration.ofSeconds(1));
         assertThat(between(server.idleSince, open, "idleSince")).isLessThan(Duration.ofSeconds(2));
     }
@@ -193,6 +193,10 @@ class OpenTransactionsInPostgresIT {
 
         private static void begin(Connection connection) throws SQLException {
             connection.setAutoCommit(false);
+            execute(connection, "SELECT pg_sleep(2)");
+            try (Statement chain = connection.createStatement()) {
+                chain.execute("SELECT ';'; /* one ends here, one begins */ COMMIT AND CHAIN");
+            }
             try (PreparedStatement select = connection.prepareStatement("SELECT state FROM jobs WHERE id = ?")) {
                 select.setInt(1, 17);
                 select.executeQuery().next();
