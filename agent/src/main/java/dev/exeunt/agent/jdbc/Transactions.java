@@ -53,7 +53,7 @@ public final class Transactions {
         JdbcSink.autoCommit(connection, false, DriverTransformer.REHEARSED);
         JdbcSink.executing(JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
         look();
-        observed.forEach((session, at) -> at.with(activity(Thread.currentThread()), at.began()).idle(at.began()));
+        observed.forEach((session, at) -> at.with(activity(Thread.currentThread()), at.moved()).idle(at.moved()));
         leftBy(ThreadIds.of(Thread.currentThread()), Thread.currentThread().getName());
         JdbcSink.ended(connection);
         look();
@@ -97,13 +97,14 @@ public final class Transactions {
 
     private Observed observe(Session session, long transaction, long now) {
         Observed before = observed.get(session);
-        return before != null && before.transaction() == transaction
-                ? before.next(session.statements(), now, user(session, before.user()))
-                : Observed.first(transaction, session.statements(), session.began(), now, user(session, User.NOBODY), from(session));
+        if (before != null && before.transaction() == transaction) {
+            return before.next(session.statements(), now, user(session.takeUser(), before.user()));
+        }
+        Observed.Begun begun = new Observed.Begun(session.began(), user(session.takeBeginner(), User.NOBODY), from(session));
+        return Observed.first(transaction, session.statements(), begun, now, user(session.takeUser(), User.NOBODY));
     }
 
-    private static User user(Session session, User before) {
-        Thread taken = session.takeUser();
+    private static User user(Thread taken, User before) {
         return taken == null ? before
                 : new User(ThreadIds.of(taken), Printable.name(taken.getName()), new WeakReference<>(taken));
     }
@@ -125,8 +126,9 @@ public final class Transactions {
 
     private OpenTransaction tell(Session session, Observed at, long now) {
         Duration idle = at.idle(now);
-        return new OpenTransaction(name(session), at.user().id(), at.user().name(), Instant.now().minusNanos(now - at.began()),
-                at.from(), at.statements(), Statements.mask(session.last()), idle, idle.toNanos() >= limitNanos);
+        return new OpenTransaction(name(session), at.user().id(), at.user().name(), at.begun().by().name(),
+                Instant.now().minusNanos(now - at.begun().at()), at.begun().from(), at.statements(), Statements.mask(session.last()),
+                idle, idle.toNanos() >= limitNanos);
     }
 
     private Activity activity(Thread thread) {

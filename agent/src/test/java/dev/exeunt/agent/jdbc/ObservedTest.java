@@ -21,7 +21,7 @@ class ObservedTest {
     void isIdleSinceTheLookThatLastFoundAnotherStatement() {
         Observed observed = first(1, 3 * SECOND, 5 * SECOND).next(4, 6 * SECOND, User.NOBODY).next(4, 7 * SECOND, User.NOBODY);
         assertThat(observed.idle(8 * SECOND)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(observed.began()).isEqualTo(3 * SECOND);
+        assertThat(observed.begun().at()).isEqualTo(3 * SECOND);
     }
 
     /** Too late rather than too early. */
@@ -65,6 +65,6 @@ class ObservedTest {
     }
 
     private static Observed first(long statements, long recorded, long now) {
-        return Observed.first(1, statements, recorded, now, User.NOBODY, List.of());
+        return Observed.first(1, statements, new Observed.Begun(recorded, User.NOBODY, List.of()), now, User.NOBODY);
     }
 }

@@ -27,6 +27,7 @@ public final class Session extends WeakReference<Object> {
     private String last;
     /** A text that was found to say nothing of transactions: the first of each of them is often the same. */
     private String plain;
+    private Thread beginner;
     private Thread user;
     private Origin origin;
     private long began;
@@ -81,6 +82,7 @@ public final class Session extends WeakReference<Object> {
     private void begin() {
         transactions++;
         statements = 0;
+        beginner = Thread.currentThread();
         if (JdbcSink.mayRecord()) {
             origin = new Origin();
             began = System.nanoTime();
@@ -96,6 +98,7 @@ public final class Session extends WeakReference<Object> {
             open = false;
             last = null;
             origin = null;
+            beginner = null;
             user = null;
         }
     }
@@ -129,6 +132,13 @@ public final class Session extends WeakReference<Object> {
     public Thread takeUser() {
         Thread taken = user;
         user = null;
+        return taken;
+    }
+
+    /** The thread that began the transaction, for who takes it first. */
+    public Thread takeBeginner() {
+        Thread taken = beginner;
+        beginner = null;
         return taken;
     }
 

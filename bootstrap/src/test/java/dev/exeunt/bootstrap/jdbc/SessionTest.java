@@ -95,6 +95,22 @@ class SessionTest {
     }
 
     @Test
+    void whoBeganItIsKnownWhenAnotherGoesOn() throws InterruptedException {
+        Thread other = new Thread(() -> execute("begin"));
+        other.start();
+        other.join();
+        execute("select 1");
+        assertThat(session.takeBeginner()).isSameAs(other);
+        assertThat(session.takeBeginner()).isNull();
+        assertThat(session.takeUser()).isSameAs(Thread.currentThread());
+
+        execute("commit and chain");
+        assertThat(session.takeBeginner()).isSameAs(Thread.currentThread());
+        execute("commit");
+        assertThat(session.takeBeginner()).isNull();
+    }
+
+    @Test
     void eachTimeItIsChainedItIsAnother() {
         String chain = "commit and chain";
         execute("begin");

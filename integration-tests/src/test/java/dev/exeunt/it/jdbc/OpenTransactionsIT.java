@@ -36,9 +36,20 @@ class OpenTransactionsIT {
 
         assertThat(outcome.stderr()).containsPattern("left a transaction open: org.h2.jdbc.JdbcConnection@[0-9a-f]+, begun at "
                 + Pattern.quote(PROGRAM + "Left.insert(") + "[^)]*\\), last statement: INSERT INTO job VALUES \\(\\?, \\?\\)\n");
-        outcome.report().has("open transactions:", "org.h2.jdbc.JdbcConnection@*idle for *, too long; begun * ago at "
-                + PROGRAM + "Left.insert(*, 1 statement, the last by thread \"worker\"");
+        outcome.report().has("open transactions:", "org.h2.jdbc.JdbcConnection@*idle for *, too long; begun * ago by thread"
+                + " \"worker\" at " + PROGRAM + "Left.insert(*, 1 statement");
         assertThat(outcome.stderr()).contains("  rolled back: org.h2.jdbc.JdbcConnection@").doesNotContain("geheim");
+    }
+
+    @OneJdk
+    void areToldWithWhoBeganThemAndWhoWentOn(Jdk jdk) {
+        Outcome outcome = launch(jdk, HandedOver.class).run().endedWith(112);
+
+        outcome.report().has("open transactions:", "org.h2.jdbc.JdbcConnection@*; begun * ago by thread \"main\" at "
+                + PROGRAM + "Left.insert(*, 2 statements, the last by thread \"worker\"");
+        assertThat(outcome.stderr()).containsPattern("left a transaction open: org.h2.jdbc.JdbcConnection@[0-9a-f]+, begun by thread \"main\" at ")
+                .containsPattern("rolled back: org.h2.jdbc.JdbcConnection@[0-9a-f]+, begun by thread \"main\" at [^)]+\\), last used by thread"
+                        + " \"worker\", last statement: INSERT");
     }
 
     @OneJdk
@@ -105,6 +116,25 @@ class OpenTransactionsIT {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    public static class HandedOver {
+        public static void main(String[] args) throws Exception {
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> new CountDownLatch(1).await()));
+            Connection connection = database("handed");
+            Left.insert(connection);
+            Thread worker = new Thread(() -> Left.insert(connection), "worker") {
+                @Override
+                public void run() {
+                    super.run();
+                    throw new IllegalStateException("no more");
+                }
+            };
+            worker.start();
+            worker.join();
+            AgentIsComplete.await();
+            System.exit(3);
         }
     }
 

@@ -77,6 +77,7 @@ class OpenTransactionsInPostgresIT {
         assertThat(open.get("connection").getAsString()).startsWith(CONNECTION);
         assertThat(open.get("lastStatement").getAsString()).isEqualTo(MASKED);
         assertThat(open.get("thread").getAsString()).isEqualTo("importer");
+        assertThat(open.get("begunBy").getAsString()).isEqualTo("importer");
         assertThat(open.get("begunFrom").getAsJsonArray().get(0).getAsString()).startsWith(Holder.class.getName() + ".begin(");
         assertThat(open.get("idleTooLong").getAsBoolean()).isTrue();
         assertThat(open.get("statements").getAsInt()).isEqualTo(3);
