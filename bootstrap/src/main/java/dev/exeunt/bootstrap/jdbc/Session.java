@@ -61,6 +61,9 @@ public final class Session extends WeakReference<Object> {
             ended();
             last = manual ? null : sql;
             return;
+        } else if (after == Verbs.SAME && open) {
+            // It begins nothing: DuckDB executes it within the first statement.
+            return;
         }
         if (!open || after == Verbs.ANOTHER) {
             ended();

@@ -201,6 +201,25 @@ class SessionTest {
         assertThat(session.statements()).isEqualTo(2);
     }
 
+    /** As DuckDB does: each execution of a text is one without a text within. */
+    @Test
+    void anExecutionWithinAnotherIsNotTheNext() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("select 1");
+        JdbcSink.executingPrepared(statement);
+        execute("begin transaction;");
+        JdbcSink.executingPrepared(statement);
+        assertThat(session.last()).isEqualTo("select 1");
+        assertThat(session.statements()).isOne();
+        execute("commit");
+        JdbcSink.executingPrepared(statement);
+        assertThat(session.transaction()).isZero();
+
+        JdbcSink.preparing(connection, "select 2", TYPE);
+        JdbcSink.executingPrepared(JdbcSink.bind(connection));
+        assertThat(session.last()).isEqualTo("select 2");
+    }
+
     @Test
     void aProxyOfAConnectionIsNotAsked() {
         Object proxy = Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Followed.class}, (self, method, args) -> {
