@@ -30,6 +30,7 @@ public final class Transactions {
 
     private final long limitNanos;
     private final Callers callers;
+    private final Wrappers wrappers;
     private final Function<Thread, List<StackTraceElement>> stacks;
     private final int allowance = STACKS * Runtime.getRuntime().availableProcessors();
     private Map<Session, Observed> observed = new HashMap<>();
@@ -44,6 +45,7 @@ public final class Transactions {
     Transactions(Duration limit, Set<String> drivers, Function<Thread, List<StackTraceElement>> stacks) {
         this.limitNanos = limit.toNanos();
         this.callers = new Callers(drivers);
+        this.wrappers = new Wrappers(drivers);
         this.stacks = stacks;
     }
 
@@ -53,6 +55,8 @@ public final class Transactions {
         JdbcSink.autoCommit(connection, false, DriverTransformer.REHEARSED);
         JdbcSink.executing(JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
         look();
+        List<StackTraceElement> stack = List.of(Thread.currentThread().getStackTrace());
+        wrappers.wraps(stack.subList(1, stack.size()), stack);
         observed.forEach((session, at) -> at.with(activity(Thread.currentThread()), at.moved()).idle(at.moved()));
         leftBy(ThreadIds.of(Thread.currentThread()), Thread.currentThread().getName());
         JdbcSink.ended(connection);
@@ -65,15 +69,15 @@ public final class Transactions {
         asked = 0;
         long now = System.nanoTime();
         Map<Session, Observed> seen = new HashMap<>();
-        List<OpenTransaction> found = new ArrayList<>();
         JdbcSink.each(session -> {
             long transaction = session.transaction();
             if (transaction != 0) {
-                Observed at = asked(observe(session, transaction, now), now);
-                seen.put(session, at);
-                found.add(tell(session, at, now));
+                seen.put(session, asked(observe(session, transaction, now), now));
             }
         });
+        wrappers.dismissed().forEach(seen::remove);
+        List<OpenTransaction> found = new ArrayList<>();
+        seen.forEach((session, at) -> found.add(tell(session, at, now)));
         observed = seen;
         open = List.copyOf(found);
     }
@@ -100,7 +104,10 @@ public final class Transactions {
         if (before != null && before.transaction() == transaction) {
             return before.next(session.statements(), now, user(session.takeUser(), before.user()));
         }
-        Observed.Begun begun = new Observed.Begun(session.began(), user(session.takeBeginner(), User.NOBODY), from(session));
+        User beginner = user(session.takeBeginner(), User.NOBODY);
+        List<StackTraceElement> stack = stack(session);
+        wrappers.begun(session, beginner.id(), stack);
+        Observed.Begun begun = new Observed.Begun(session.began(), beginner, callers.of(stack));
         return Observed.first(transaction, session.statements(), begun, now, user(session.takeUser(), User.NOBODY));
     }
 
@@ -110,9 +117,9 @@ public final class Transactions {
     }
 
     /** As text from now on: a recorded stack keeps its classes, and so their loader, alive. */
-    private List<StackTraceElement> from(Session session) {
+    private static List<StackTraceElement> stack(Session session) {
         Origin origin = session.takeOrigin();
-        return origin == null ? List.of() : callers.of(Frames.withoutProbes(origin.getStackTrace()));
+        return origin == null ? List.of() : Frames.withoutProbes(origin.getStackTrace());
     }
 
     /** A statement that takes long is no idleness. The probes do not tell when it is over: the thread's stack does. */

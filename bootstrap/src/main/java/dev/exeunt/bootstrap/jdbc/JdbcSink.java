@@ -19,6 +19,7 @@ public final class JdbcSink {
     private static final int ENOUGH = 200;
     private static final int TYPES = 1_024;
     private static final int DRIVER = Integer.MIN_VALUE;
+    private static final int WRAPPER = 1 << 30;
 
     private static final AtomicReferenceArray<Session> SESSIONS = new AtomicReferenceArray<>(BUCKETS);
     /** How many sessions were made for a class of connections in vain. */
@@ -57,7 +58,7 @@ public final class JdbcSink {
             }
             if (!session.bound) {
                 session.bound = true;
-                IN_VAIN[session.type] = DRIVER;
+                IN_VAIN[session.type] = IN_VAIN[session.type] >= WRAPPER ? WRAPPER : DRIVER;
             }
             return session.prepared;
         } catch (Throwable e) {
@@ -175,13 +176,24 @@ public final class JdbcSink {
         allowance = 0;
     }
 
+    public static boolean differ(Session one, Session other) {
+        return one.type != other.type;
+    }
+
+    /** Neither this nor another connection of its class is followed: they were found to wrap those of a driver. */
+    public static void dismiss(Session session) {
+        IN_VAIN[session.type] = WRAPPER;
+    }
+
     /** Shows each session whose connection is still there, and forgets the others; for one thread alone. */
     public static void each(Consumer<Session> look) {
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             Session before = null;
             for (Session each = SESSIONS.get(bucket); each != null; each = each.next) {
                 if (each.get() != null) {
-                    look.accept(each);
+                    if (IN_VAIN[each.type] < WRAPPER) {
+                        look.accept(each);
+                    }
                     before = each;
                 } else if (before != null) {
                     before.next = each.next;

@@ -189,6 +189,20 @@ class SessionTest {
     }
 
     @Test
+    void aWrapperThatWasFoundOutIsFollowedNoMore() {
+        Connection wrapper = new Connection();
+        Connection another = new Connection();
+        JdbcSink.preparing(wrapper, null, TYPE + 2);
+        JdbcSink.dismiss(wrapper.session);
+        JdbcSink.bind(wrapper);
+        JdbcSink.preparing(another, null, TYPE + 2);
+        assertThat(another.session).isNull();
+        List<Session> shown = new ArrayList<>();
+        JdbcSink.each(shown::add);
+        assertThat(shown).contains(session).doesNotContain(wrapper.session);
+    }
+
+    @Test
     void aStatementKeepsTheTextThatItWasPreparedWith() {
         JdbcSink.autoCommit(connection, false, TYPE);
         JdbcSink.preparing(connection, "select 1", TYPE);
