@@ -66,7 +66,8 @@ public final class Main {
             case "report" -> {
                 LargeReport.title();
                 for (Jdk jdk : Jdk.all()) {
-                    new LargeReport(agents, 3).measure(jdk);
+                    new LargeReport(agents, 3, 1).measure(jdk);
+                    new LargeReport(agents, 3, 100).measure(jdk);
                 }
             }
             case "jdbc" -> {

@@ -105,7 +105,7 @@ public final class Transactions {
     /** As text from now on: a recorded stack keeps its classes, and so their loader, alive. */
     private List<StackTraceElement> from(Session session) {
         Origin origin = session.takeOrigin();
-        return origin == null ? List.of() : callers.of(Frames.withoutProbes(origin.getStackTrace()));
+        return origin == null ? List.of() : callers.of(Frames.withoutProbes(List.of(origin.getStackTrace())));
     }
 
     private OpenTransaction tell(Session session, Observed at, long now) {

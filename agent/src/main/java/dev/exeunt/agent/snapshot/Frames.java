@@ -14,12 +14,12 @@ public final class Frames {
     }
 
     /** The probes' own frames say nothing of the application, and come and go. */
-    public static List<StackTraceElement> withoutProbes(StackTraceElement[] stack) {
+    public static List<StackTraceElement> withoutProbes(List<StackTraceElement> stack) {
         int from = 0;
-        while (from < stack.length && stack[from].getClassName().startsWith("dev.exeunt.bootstrap.")) {
+        while (from < stack.size() && stack.get(from).getClassName().startsWith("dev.exeunt.bootstrap.")) {
             from++;
         }
-        return List.of(stack).subList(from, stack.length);
+        return from == 0 ? stack : stack.subList(from, stack.size());
     }
 
     public static boolean isJdk(String type) {
