@@ -154,14 +154,15 @@ public record Report(
      * A connection to a database that is inside a transaction.
      *
      * @param thread    that executed the last statement; empty if it is not known
+     * @param begunBy   the thread that executed the first; empty if it is not known
      * @param begunFrom the stack of its first statement, from the caller of the driver outwards; empty if it was not recorded
      * @param last      the last statement, without its literals; empty if it is not known
-     * @param idleSince when the last statement was begun; empty while it is executed
+     * @param idleSince when the last statement was last seen at work; empty while it is
      * @param tooLong   whether that is longer than the limit
      */
     public record TransactionLine(
-            String connection, String thread, Instant begunAt, List<String> begunFrom, long statements, String last,
-            Optional<Instant> idleSince, boolean tooLong) {}
+            String connection, String thread, String begunBy, Instant begunAt, List<String> begunFrom, long statements,
+            String last, Optional<Instant> idleSince, boolean tooLong) {}
 
     /**
      * What was done about it.

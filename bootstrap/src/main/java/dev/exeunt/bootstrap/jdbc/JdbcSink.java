@@ -77,6 +77,13 @@ public final class JdbcSink {
         }
     }
 
+    /** The same; where the statement was not prepared, this is within an execution that has told its text. */
+    public static void executingPrepared(Prepared statement) {
+        if (statement != null && statement.sql != null) {
+            executing(statement);
+        }
+    }
+
     /** @param sql may be null where it is not known */
     public static void executing(Prepared statement, String sql) {
         if (statement != null) {

@@ -95,6 +95,72 @@ class SessionTest {
     }
 
     @Test
+    void whoBeganItIsKnownWhenAnotherGoesOn() throws InterruptedException {
+        Thread other = new Thread(() -> execute("begin"));
+        other.start();
+        other.join();
+        execute("select 1");
+        assertThat(session.takeBeginner()).isSameAs(other);
+        assertThat(session.takeBeginner()).isNull();
+        assertThat(session.takeUser()).isSameAs(Thread.currentThread());
+
+        execute("commit and chain");
+        assertThat(session.takeBeginner()).isSameAs(Thread.currentThread());
+        execute("commit");
+        assertThat(session.takeBeginner()).isNull();
+    }
+
+    @Test
+    void eachTimeItIsChainedItIsAnother() {
+        String chain = "commit and chain";
+        execute("begin");
+        for (int expected = 2; expected <= 4; expected++) {
+            execute(chain);
+            assertThat(session.transaction()).isEqualTo(expected);
+            assertThat(session.statements()).isOne();
+            assertThat(session.last()).isEqualTo(chain);
+        }
+        execute("select 1; commit");
+        assertThat(session.transaction()).isZero();
+        execute(chain);
+        assertThat(session.transaction()).isZero();
+    }
+
+    /** The driver begins one in front of the text. */
+    @Test
+    void withoutAutoCommitItIsChainedFromNothing() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("commit");
+        assertThat(session.transaction()).isZero();
+        execute("commit and chain");
+        assertThat(session.transaction()).isOne();
+    }
+
+    @Test
+    void aTextThatBeganOneMeansTheSameTheNextTime() {
+        String begin = "/* now */ begin";
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute(begin);
+        JdbcSink.autoCommit(connection, true, TYPE);
+        execute(begin);
+        assertThat(session.transaction()).isEqualTo(2);
+    }
+
+    @Test
+    void whatSaidNothingOfTransactionsTheFirstTimeBeginsTheNextToo() {
+        String select = "select 1";
+        JdbcSink.autoCommit(connection, false, TYPE);
+        for (int expected = 1; expected <= 3; expected++) {
+            execute(select);
+            assertThat(session.transaction()).isEqualTo(expected);
+            JdbcSink.ended(connection);
+        }
+        JdbcSink.autoCommit(connection, true, TYPE);
+        execute(select);
+        assertThat(session.transaction()).isZero();
+    }
+
+    @Test
     void toSwitchOnWhatIsOnEndsNothing() {
         execute("begin");
         JdbcSink.autoCommit(connection, true, TYPE);
@@ -133,6 +199,25 @@ class SessionTest {
 
         assertThat(session.last()).isEqualTo("select 1");
         assertThat(session.statements()).isEqualTo(2);
+    }
+
+    /** As DuckDB does: each execution of a text is one without a text within. */
+    @Test
+    void anExecutionWithinAnotherIsNotTheNext() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("select 1");
+        JdbcSink.executingPrepared(statement);
+        execute("begin transaction;");
+        JdbcSink.executingPrepared(statement);
+        assertThat(session.last()).isEqualTo("select 1");
+        assertThat(session.statements()).isOne();
+        execute("commit");
+        JdbcSink.executingPrepared(statement);
+        assertThat(session.transaction()).isZero();
+
+        JdbcSink.preparing(connection, "select 2", TYPE);
+        JdbcSink.executingPrepared(JdbcSink.bind(connection));
+        assertThat(session.last()).isEqualTo("select 2");
     }
 
     @Test
