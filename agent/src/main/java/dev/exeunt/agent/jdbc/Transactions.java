@@ -46,7 +46,7 @@ public final class Transactions {
     public void rehearse() {
         Followed connection = new Rehearsed();
         JdbcSink.autoCommit(connection, false, DriverTransformer.REHEARSED);
-        JdbcSink.executing(JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
+        JdbcSink.executing(connection, JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
         look();
         executes(Thread.currentThread());
         leftBy(ThreadIds.of(Thread.currentThread()), Thread.currentThread().getName());
@@ -87,6 +87,12 @@ public final class Transactions {
             }
         });
         return left;
+    }
+
+    /** As of the last look. */
+    Execution execution(Session session) {
+        Observed at = observed.get(session);
+        return new Execution(at == null ? null : at.user().thread().get(), callers);
     }
 
     private Observed observe(Session session, long transaction, long now) {
