@@ -51,7 +51,7 @@ public final class Transactions {
     public void rehearse() {
         Followed connection = new Rehearsed();
         JdbcSink.autoCommit(connection, false, DriverTransformer.REHEARSED);
-        JdbcSink.executing(JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
+        JdbcSink.executing(connection, JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
         look();
         observed.forEach((session, at) -> at.with(activity(Thread.currentThread()), at.moved()).idle(at.moved()));
         leftBy(ThreadIds.of(Thread.currentThread()), Thread.currentThread().getName());
@@ -93,6 +93,12 @@ public final class Transactions {
             }
         });
         return left;
+    }
+
+    /** As of the last look. */
+    Execution execution(Session session) {
+        Observed at = observed.get(session);
+        return new Execution(at == null ? null : at.user().thread().get(), callers);
     }
 
     private Observed observe(Session session, long transaction, long now) {

@@ -2,6 +2,7 @@ package dev.exeunt.bootstrap.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,8 +195,8 @@ class SessionTest {
         JdbcSink.preparing(connection, "select 1", TYPE);
         Prepared first = JdbcSink.bind(connection);
         JdbcSink.preparing(connection, "select 2", TYPE);
-        JdbcSink.executing(JdbcSink.bind(connection));
-        JdbcSink.executing(first);
+        JdbcSink.executing(this, JdbcSink.bind(connection));
+        JdbcSink.executing(this, first);
 
         assertThat(session.last()).isEqualTo("select 1");
         assertThat(session.statements()).isEqualTo(2);
@@ -206,18 +207,38 @@ class SessionTest {
     void anExecutionWithinAnotherIsNotTheNext() {
         JdbcSink.autoCommit(connection, false, TYPE);
         execute("select 1");
-        JdbcSink.executingPrepared(statement);
+        JdbcSink.executingPrepared(this, statement);
         execute("begin transaction;");
-        JdbcSink.executingPrepared(statement);
+        JdbcSink.executingPrepared(this, statement);
         assertThat(session.last()).isEqualTo("select 1");
         assertThat(session.statements()).isOne();
         execute("commit");
-        JdbcSink.executingPrepared(statement);
+        JdbcSink.executingPrepared(this, statement);
         assertThat(session.transaction()).isZero();
 
         JdbcSink.preparing(connection, "select 2", TYPE);
-        JdbcSink.executingPrepared(JdbcSink.bind(connection));
+        JdbcSink.executingPrepared(this, JdbcSink.bind(connection));
         assertThat(session.last()).isEqualTo("select 2");
+    }
+
+    @Test
+    void theStatementOfAnOpenTransactionIsKnownAndNotKeptAliveForLongerThanALook() {
+        JdbcSink.executing(new Object(), statement, "select 1");
+        assertThat(session.statement()).isNull();
+        JdbcSink.autoCommit(connection, false, TYPE);
+        Object executed = new Object();
+        JdbcSink.executing(executed, statement, "select 1");
+        assertThat(session.statement()).isSameAs(executed);
+        JdbcSink.each(each -> {});
+        assertThat(session.statement()).isSameAs(executed);
+
+        WeakReference<Object> seen = new WeakReference<>(executed);
+        executed = null;
+        for (int i = 0; i < 100 && seen.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(seen.get()).isNull();
+        assertThat(session.statement()).isNull();
     }
 
     @Test
@@ -231,6 +252,6 @@ class SessionTest {
     }
 
     private void execute(String sql) {
-        JdbcSink.executing(statement, sql);
+        JdbcSink.executing(this, statement, sql);
     }
 }
