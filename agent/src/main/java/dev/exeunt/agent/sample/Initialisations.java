@@ -21,7 +21,7 @@ final class Initialisations {
     private final ThreadPrint print = new ThreadPrint();
 
     /** Where the dump comes from. */
-    private interface Print {
+    interface Print {
         String run() throws ReflectiveOperationException;
     }
 
@@ -38,7 +38,7 @@ final class Initialisations {
         return look(threads, unknown, print::run);
     }
 
-    private static Map<Long, Initialisation> look(List<ThreadState> threads, List<String> unknown, Print print) {
+    static Map<Long, Initialisation> look(List<ThreadState> threads, List<String> unknown, Print print) {
         if (threads.stream().noneMatch(Initialisations::mayWait) || threads.stream().noneMatch(Initialisations::initialises)) {
             return Map.of();
         }
@@ -92,9 +92,16 @@ final class Initialisations {
         return found.size() == 1 ? found.get(0).id() : 0;
     }
 
+    /** {@code Class.forName} and reflection wait in a native method, as the application's own may. */
     private static boolean mayWait(ThreadState thread) {
-        return thread.state() == Thread.State.RUNNABLE && !thread.stack().isEmpty()
-                && !thread.stack().get(0).isNativeMethod();
+        return thread.state() == Thread.State.RUNNABLE && !thread.stack().isEmpty() && !isInTheSystem(thread.stack().get(0));
+    }
+
+    /** Where the threads of an idle server stand, who would have the dump asked for again and again. */
+    private static boolean isInTheSystem(StackTraceElement top) {
+        String type = top.getClassName();
+        return top.isNativeMethod() && (type.startsWith("sun.nio.") || type.startsWith("java.net.") || type.startsWith("java.io.")
+                || type.startsWith("java.lang.ref.") || type.startsWith("java.lang.Process"));
     }
 
     private static boolean initialises(ThreadState thread) {

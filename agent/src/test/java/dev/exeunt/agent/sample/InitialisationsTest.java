@@ -3,11 +3,14 @@ package dev.exeunt.agent.sample;
 import static java.lang.Thread.State.BLOCKED;
 import static java.lang.Thread.State.RUNNABLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.exeunt.agent.scene.ThreadSketch;
+import dev.exeunt.agent.snapshot.Blocker.Initialisation;
 import dev.exeunt.agent.snapshot.ThreadState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InitialisationsTest {
@@ -62,5 +65,27 @@ class InitialisationsTest {
 
         assertThat(new Initialisations().look(List.of(hook, hook), unknown)).isEmpty();
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void whoIsInANativeMethodOfReflectionMayWaitForAClass() {
+        ThreadState main = new ThreadSketch(1, "main").in(BLOCKED, "com.acme.Main.exit:2", "com.acme.Lazy.<clinit>:3").state();
+        ThreadState hook = in("java.lang.Class.forName0");
+
+        assertThat(Initialisations.look(List.of(main, hook), new ArrayList<>(), () -> DUMP))
+                .containsExactly(Map.entry(22L, new Initialisation("com.acme.Lazy", 1)));
+    }
+
+    @Test
+    void whoReadsFromASocketOrAFileIsNoReasonToAsk() {
+        ThreadState main = new ThreadSketch(1, "main").in(BLOCKED, "com.acme.Main.run:2", "com.acme.Main.<clinit>:3").state();
+        List<ThreadState> idle = List.of(main, in("sun.nio.ch.EPoll.wait"), in("java.io.FileInputStream.readBytes"),
+                in("java.lang.ref.Reference.waitForReferencePendingList"), in("java.lang.ProcessHandleImpl.waitForProcessExit0"));
+
+        assertThat(Initialisations.look(idle, new ArrayList<>(), () -> fail("asked"))).isEmpty();
+    }
+
+    private static ThreadState in(String frame) {
+        return new ThreadSketch(22, "hook").in(RUNNABLE, frame).state();
     }
 }

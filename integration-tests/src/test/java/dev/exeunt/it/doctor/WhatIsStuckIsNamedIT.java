@@ -95,6 +95,12 @@ class WhatIsStuckIsNamedIT {
     }
 
     @OldestAndNewestJdk
+    void theInitialisationOfAClassByReflection(Jdk jdk) {
+        report(jdk, "shutdown.ExitInAStaticInitialiserIT$ByReflection")
+                .chain("shutdown hook \"*\" waits for the initialisation of class *Native, which is being done by thread \"main\"");
+    }
+
+    @OldestAndNewestJdk
     void aPoolWhoseWorkerCalledExit(Jdk jdk) {
         report(jdk, "shutdown.WorkerCallsExitAndTheHookAwaitsItsPoolIT$Program")
                 .chain("thread \"pool-1-thread-1\" joins shutdown hook \"stopper\"",
