@@ -120,7 +120,8 @@ final class Wording {
     }
 
     private String initialisation(Blocker.Initialisation awaited, boolean origins) {
-        return "waits for the initialisation of class " + awaited.type() + (awaited.initialiser() == 0 ? ""
+        return "waits for the initialisation of class " + awaited.type()
+                + (awaited.first().isEmpty() ? "" : ", for which that of class " + awaited.first() + " comes first") + (awaited.initialiser() == 0 ? ""
                 : ", which is being done by " + thread(awaited.initialiser()) + (origins ? origin(awaited.initialiser()) : ""));
     }
 

@@ -27,7 +27,8 @@ public final class ThreadSampler {
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final TaskNames taskNames = new TaskNames(Path.of("/proc/self"));
     private final ThreadIo io = new ThreadIo();
-    private final Initialisations initialisations = new Initialisations();
+    private final ThreadPrint print = new ThreadPrint();
+    private final Initialisations initialisations = new Initialisations(print::run);
 
     /**
      * @param tasks the same threads as the system knows them
@@ -60,7 +61,8 @@ public final class ThreadSampler {
 
     /** Links what a look does only in a JVM that is stuck in a certain way. */
     public void rehearse() {
-        initialisations.rehearse();
+        print.rehearse();
+        Initialisations.rehearse();
         ThreadDump.rehearse(bean);
         LockCycles.in(bean);
         ThreadLook.rehearse();

@@ -48,22 +48,11 @@ class InitialisationsTest {
     }
 
     @Test
-    void theInitialiserIsTheOneThreadThatHasItOnItsStack() {
-        ThreadState main = new ThreadSketch(1, "main").in(BLOCKED, "com.acme.Main.exit:2", "com.acme.Lazy.<clinit>:3").state();
-        ThreadState other = new ThreadSketch(2, "other").in(BLOCKED, "com.acme.Other.<clinit>:3").state();
-        ThreadState another = new ThreadSketch(3, "another").in(BLOCKED, "com.acme.Lazy.<clinit>:3").state();
-
-        assertThat(Initialisations.initialiser("com.acme.Lazy", 22, List.of(main, other))).isEqualTo(1);
-        assertThat(Initialisations.initialiser("com.acme.Lazy", 1, List.of(main, other))).isZero();
-        assertThat(Initialisations.initialiser("com.acme.Lazy", 22, List.of(main, another))).isZero();
-    }
-
-    @Test
     void nobodyIsAskedWhereNoInitialiserIsOnAnyStack() {
         List<String> unknown = new ArrayList<>();
         ThreadState hook = new ThreadSketch(1, "hook").in(RUNNABLE, "com.acme.Main.stop:2").state();
 
-        assertThat(new Initialisations().look(List.of(hook, hook), unknown)).isEmpty();
+        assertThat(new Initialisations(command -> fail("asked")).look(List.of(hook, hook), unknown)).isEmpty();
         assertThat(unknown).isEmpty();
     }
 
@@ -72,7 +61,7 @@ class InitialisationsTest {
         ThreadState main = new ThreadSketch(1, "main").in(BLOCKED, "com.acme.Main.exit:2", "com.acme.Lazy.<clinit>:3").state();
         ThreadState hook = in("java.lang.Class.forName0");
 
-        assertThat(Initialisations.look(List.of(main, hook), new ArrayList<>(), () -> DUMP))
+        assertThat(new Initialisations(command -> DUMP).look(List.of(main, hook), new ArrayList<>()))
                 .containsExactly(Map.entry(22L, new Initialisation("com.acme.Lazy", 1)));
     }
 
@@ -82,7 +71,7 @@ class InitialisationsTest {
         List<ThreadState> idle = List.of(main, in("sun.nio.ch.EPoll.wait"), in("java.io.FileInputStream.readBytes"),
                 in("java.lang.ref.Reference.waitForReferencePendingList"), in("java.lang.ProcessHandleImpl.waitForProcessExit0"));
 
-        assertThat(Initialisations.look(idle, new ArrayList<>(), () -> fail("asked"))).isEmpty();
+        assertThat(new Initialisations(command -> fail("asked")).look(idle, new ArrayList<>())).isEmpty();
     }
 
     private static ThreadState in(String frame) {

@@ -39,6 +39,14 @@ class ExitInAStaticInitialiserIT {
         }
     }
 
+    /** Which hook is the first at the subclass is chance; it waits for the superclass, and the other for the subclass. */
+    @EveryJdk
+    void hooksThatNeedASubclassOfItWaitForTheSameThread(Jdk jdk) {
+        stuck(jdk, OfASuperclass.class).run().endedWith(111).report()
+                .chain("waits for the initialisation of class *Native, which is being done by thread \"main\"")
+                .mentions("waits for the initialisation of class *Library, for which that of class *Native comes first, which is being done by thread \"main\"");
+    }
+
     @EveryJdk
     void aHookThatWorksMeanwhileIsNotTakenForOneThatWaits(Jdk jdk) {
         quick(jdk, AtWork.class).agent("shutdown.warn-after=10m").run().endedWith(1).exeuntSaidNothing();
@@ -72,6 +80,20 @@ class ExitInAStaticInitialiserIT {
 
         private static void hook(String name, Body body) {
             Runtime.getRuntime().addShutdownHook(Body.thread(name, body));
+        }
+    }
+
+    public static class OfASuperclass {
+        public static void main(String[] args) {
+            Runtime.getRuntime().addShutdownHook(new Thread(Library::close, "stopper"));
+            Runtime.getRuntime().addShutdownHook(new Thread(Library::close, "flusher"));
+            Native.load();
+        }
+    }
+
+    static class Library extends Native {
+        static void close() {
+            System.out.println("closed");
         }
     }
 
