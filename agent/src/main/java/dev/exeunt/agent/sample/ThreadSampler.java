@@ -81,7 +81,7 @@ public final class ThreadSampler {
                 id,
                 Printable.name(info.getThreadName()),
                 info.isDaemon(),
-                info.getThreadState(),
+                BlockedThreads.state(info, look.thread(id)),
                 stack,
                 look.monitored(info),
                 ChildWaits.of(info, stack, look.thread(id), ledger.children()),
