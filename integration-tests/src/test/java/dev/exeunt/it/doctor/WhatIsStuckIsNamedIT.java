@@ -116,6 +116,20 @@ class WhatIsStuckIsNamedIT {
                 .chain("waits for the lock", "waits for the lock", "which closes the cycle");
     }
 
+    @OldestAndNewestJdk
+    void classesThatWaitForEachOtherInAJvmThatRuns(Jdk jdk) {
+        report(jdk, "shutdown.ClassesWaitForEachOtherIT$Running").opensWith("threads of this JVM (pid ", "are in a deadlock")
+                .chain("waits for the initialisation of class", "waits for the initialisation of class", "which closes the cycle");
+    }
+
+    @OldestAndNewestJdk
+    void aStaticInitialiserThatJoinsAThreadWhichNeedsTheClass(Jdk jdk) {
+        report(jdk, "shutdown.ClassesWaitForEachOtherIT$InitialisedByAThreadThatItJoins").opensWith("are in a deadlock")
+                .chain("thread \"main\" joins thread \"helper\"",
+                        "thread \"helper\" waits for the initialisation of class *InitialisedByAThreadThatItJoins, which is being done by thread \"main\"",
+                        "which closes the cycle");
+    }
+
     private static Report report(Jdk jdk, String program) {
         return Doctor.findsStuck(jdk, start(jdk, program).pid()).report();
     }

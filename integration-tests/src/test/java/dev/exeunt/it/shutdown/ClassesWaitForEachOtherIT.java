@@ -6,6 +6,7 @@ import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.CountDownLatch;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -52,6 +53,32 @@ class ClassesWaitForEachOtherIT {
                         new ObjectName("com.sun.management:type=DiagnosticCommand"), "threadPrint", new Object[] {new String[0]},
                         new String[] {String[].class.getName()});
             }
+        }
+    }
+
+    /** Nobody asks it to end, and it looks healthy. */
+    public static class Running {
+        public static void main(String[] args) throws Exception {
+            Program.start("one", () -> Base.touch());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    public static class InitialisedByAThreadThatItJoins {
+        static int answer;
+
+        static {
+            Thread helper = Body.thread("helper", () -> answer = 42);
+            helper.start();
+            try {
+                helper.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        public static void main(String[] args) {
+            System.out.println(answer);
         }
     }
 
