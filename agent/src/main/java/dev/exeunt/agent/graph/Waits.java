@@ -31,6 +31,7 @@ final class Waits {
         return switch (thread.state()) {
             case TIMED_WAITING, WAITING -> isSleep(thread) ? new Wait.Sleeps()
                     : isParkedForSocket(thread) ? new Wait.InputOutput(call(thread), true) : new Wait.Unowned(call(thread), "");
+            case BLOCKED -> new Wait.Enters("");
             default -> running(thread);
         };
     }
@@ -57,7 +58,8 @@ final class Waits {
         if (object.owner() != 0) {
             return new Wait.Locked(object, isExitLock(object, thread));
         }
-        return isSleep(thread) ? new Wait.Sleeps() : isParkedForSocket(thread) ? new Wait.InputOutput(call(thread), true)
+        return thread.state() == Thread.State.BLOCKED ? new Wait.Enters(object.type()) : isSleep(thread) ? new Wait.Sleeps()
+                : isParkedForSocket(thread) ? new Wait.InputOutput(call(thread), true)
                 : new Wait.Unowned(call(thread), object.type());
     }
 

@@ -91,6 +91,9 @@ final class Wording {
             return "joins " + thread(joins.thread()) + (origins ? origin(joins.thread()) : "");
         } else if (wait instanceof Wait.Locked locked) {
             return locked(locked, origins);
+        } else if (wait instanceof Wait.Enters enters) {
+            return "waits to enter " + (enters.type().isEmpty() ? "a monitor" : "the monitor of a " + enters.type())
+                    + " whose owner is not known (a virtual thread may hold it)";
         } else if (wait instanceof Wait.OnChild child) {
             String what = switch (child.way()) {
                 case WAIT_FOR -> "waits for ";
@@ -120,7 +123,8 @@ final class Wording {
     }
 
     private String initialisation(Blocker.Initialisation awaited, boolean origins) {
-        return "waits for the initialisation of class " + awaited.type() + (awaited.initialiser() == 0 ? ""
+        return "waits for the initialisation of class " + awaited.type()
+                + (awaited.first().isEmpty() ? "" : ", for which that of class " + awaited.first() + " comes first") + (awaited.initialiser() == 0 ? ""
                 : ", which is being done by " + thread(awaited.initialiser()) + (origins ? origin(awaited.initialiser()) : ""));
     }
 

@@ -28,8 +28,9 @@ public final class ThreadSampler {
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final TaskNames taskNames = new TaskNames(Path.of("/proc/self"));
     private final ThreadIo io = new ThreadIo();
-    private final Initialisations initialisations = new Initialisations();
     private final SharedFrames frames = new SharedFrames();
+    private final ThreadPrint print = new ThreadPrint();
+    private final Initialisations initialisations = new Initialisations(print::run);
 
     /**
      * @param tasks the same threads as the system knows them
@@ -63,7 +64,8 @@ public final class ThreadSampler {
 
     /** Links what a look does only in a JVM that is stuck in a certain way. */
     public void rehearse() {
-        initialisations.rehearse();
+        print.rehearse();
+        Initialisations.rehearse();
         ThreadDump.rehearse(bean);
         LockCycles.in(bean);
         ThreadLook.rehearse();
@@ -91,7 +93,7 @@ public final class ThreadSampler {
                 id,
                 Printable.name(info.getThreadName()),
                 info.isDaemon(),
-                info.getThreadState(),
+                BlockedThreads.state(info, look.thread(id)),
                 stack,
                 look.monitored(info),
                 ChildWaits.of(info, stack, look.thread(id), ledger.children()),

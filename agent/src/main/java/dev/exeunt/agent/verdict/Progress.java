@@ -181,7 +181,7 @@ final class Progress {
 
     static boolean endsUnowned(Chain chain) {
         Wait last = chain.last().waits();
-        return last instanceof Wait.Unowned || last instanceof Wait.Sleeps || last instanceof Wait.OnPool
+        return last instanceof Wait.Unowned || last instanceof Wait.Enters || last instanceof Wait.Sleeps || last instanceof Wait.OnPool
                 || last instanceof Wait.OnTask || chain.steps().stream().anyMatch(Progress::hidesThreads);
     }
 
