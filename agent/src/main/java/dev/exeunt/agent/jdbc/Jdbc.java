@@ -52,6 +52,12 @@ public final class Jdbc {
         return new Transactions(limit, transformer.probed(), stacks);
     }
 
+    /** Nobody looks any more. */
+    public void stop() {
+        JdbcSink.stop();
+        JdbcSink.each(session -> {});
+    }
+
     /** The classes that are not followed, with the reasons. */
     public Set<String> failed() {
         return Set.copyOf(transformer.failed());

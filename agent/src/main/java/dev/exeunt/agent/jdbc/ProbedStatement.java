@@ -81,12 +81,13 @@ final class ProbedStatement extends ClassVisitor {
         public void visitCode() {
             super.visitCode();
             super.visitVarInsn(Opcodes.ALOAD, 0);
+            super.visitVarInsn(Opcodes.ALOAD, 0);
             super.visitFieldInsn(Opcodes.GETFIELD, owner, FIELD, PREPARED_TYPE);
             if (text) {
                 super.visitVarInsn(Opcodes.ALOAD, 1);
             }
             super.visitMethodInsn(Opcodes.INVOKESTATIC, JdbcProbe.SINK, told,
-                    "(" + PREPARED_TYPE + (text ? STRING : "") + ")V", false);
+                    "(Ljava/lang/Object;" + PREPARED_TYPE + (text ? STRING : "") + ")V", false);
         }
     }
 }

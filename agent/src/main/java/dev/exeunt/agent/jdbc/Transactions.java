@@ -53,7 +53,7 @@ public final class Transactions {
     public void rehearse() {
         Followed connection = new Rehearsed();
         JdbcSink.autoCommit(connection, false, DriverTransformer.REHEARSED);
-        JdbcSink.executing(JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
+        JdbcSink.executing(connection, JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
         look();
         List<StackTraceElement> stack = List.of(Thread.currentThread().getStackTrace());
         wrappers.wraps(stack.subList(1, stack.size()), stack);
@@ -99,6 +99,12 @@ public final class Transactions {
         return left;
     }
 
+    /** As of the last look. */
+    Execution execution(Session session) {
+        Observed at = observed.get(session);
+        return new Execution(at == null ? null : at.user().thread().get(), callers);
+    }
+
     private Observed observe(Session session, long transaction, long now) {
         Observed before = observed.get(session);
         if (before != null && before.transaction() == transaction) {
@@ -119,7 +125,7 @@ public final class Transactions {
     /** As text from now on: a recorded stack keeps its classes, and so their loader, alive. */
     private static List<StackTraceElement> stack(Session session) {
         Origin origin = session.takeOrigin();
-        return origin == null ? List.of() : Frames.withoutProbes(origin.getStackTrace());
+        return origin == null ? List.of() : Frames.withoutProbes(List.of(origin.getStackTrace()));
     }
 
     /** A statement that takes long is no idleness. The probes do not tell when it is over: the thread's stack does. */

@@ -60,15 +60,26 @@ public record Report(
     /**
      * One step of a chain.
      *
-     * @param subject {@code shutdown hook "stopper"}
-     * @param waits   {@code waits for child 4711 "sleep 600"}
-     * @param at      the frame where it does; empty for a process
-     * @param origin  {@code registered at com.acme.Scheduler.main(Scheduler.java:42)}: where the subject comes from; may be empty
+     * @param subject  {@code shutdown hook "stopper"}
+     * @param waits    {@code waits for child 4711 "sleep 600"}
+     * @param at       the frame where it does; empty for a process
+     * @param calledAt the frames that called that one, inner first, where a loop may be there instead: who sleeps often does
+     *                 so in a helper
+     * @param origin   {@code registered at com.acme.Scheduler.main(Scheduler.java:42)}: where the subject comes from; may be empty
      */
-    public record ChainLine(String subject, String waits, String at, String origin) {
+    public record ChainLine(String subject, String waits, String at, List<String> calledAt, String origin) {
+
+        public ChainLine(String subject, String waits, String at, String origin) {
+            this(subject, waits, at, List.of(), origin);
+        }
 
         public ChainLine(String subject, String waits, String at) {
-            this(subject, waits, at, "");
+            this(subject, waits, at, List.of(), "");
+        }
+
+        /** {@code  at com.acme.Nap.take(Nap.java:7), called at com.acme.Disk.flush(Disk.java:80)}; empty for a process. */
+        String place() {
+            return (at.isEmpty() ? "" : " at " + at) + (calledAt.isEmpty() ? "" : ", called at " + String.join(" from ", calledAt));
         }
     }
 

@@ -29,6 +29,9 @@ public final class Session extends WeakReference<Object> {
     private String plain;
     private Thread beginner;
     private Thread user;
+    /** It keeps its connection alive, so each look makes it weak; while it is being executed it is on a stack, and stays. */
+    private Object executed;
+    private WeakReference<Object> loosened;
     private Origin origin;
     private long began;
 
@@ -47,11 +50,14 @@ public final class Session extends WeakReference<Object> {
     }
 
     /** Small, so that the compiler's decisions in the driver stay what they were: nearly always it is the text of the last time. */
-    void executing(String sql) {
+    void executing(Object statement, String sql) {
         if (sql == last && sql != null && (open ? user == Thread.currentThread() : !manual)) {
             statements++;
         } else {
             another(sql);
+        }
+        if (executed != statement && open && !JdbcSink.off) {
+            executed = statement;
         }
     }
 
@@ -103,6 +109,7 @@ public final class Session extends WeakReference<Object> {
             origin = null;
             beginner = null;
             user = null;
+            executed = null;
         }
     }
 
@@ -143,6 +150,24 @@ public final class Session extends WeakReference<Object> {
         Thread taken = beginner;
         beginner = null;
         return taken;
+    }
+
+    /** Whether it began by SQL, with auto-commit on. */
+    public boolean isBegunInSql() {
+        return !manual;
+    }
+
+    /** The driver's statement that was executed last; null where it is known no more. */
+    public Object statement() {
+        return executed != null || loosened == null ? executed : loosened.get();
+    }
+
+    /** One that comes between the two steps is lost: it is never cancelled, only rolled back. */
+    void loosen() {
+        if (executed != null) {
+            loosened = new WeakReference<>(executed);
+            executed = null;
+        }
     }
 
     /** Where the transaction began, for who takes it first; null where that was not recorded. */

@@ -2,9 +2,6 @@ package dev.exeunt.bootstrap.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,23 +10,7 @@ class SessionTest {
 
     private static final int TYPE = 7;
 
-    /** As a driver's is after the probes were put in. */
-    private static final class Connection implements Followed {
-
-        private Session session;
-
-        @Override
-        public Session exeunt$session() {
-            return session;
-        }
-
-        @Override
-        public void exeunt$session(Session fresh) {
-            session = fresh;
-        }
-    }
-
-    private final Connection connection = new Connection();
+    private final FollowedConnection connection = new FollowedConnection();
     private Prepared statement;
     private Session session;
 
@@ -177,74 +158,7 @@ class SessionTest {
         assertThat(session.began()).isZero();
     }
 
-    @Test
-    void aWrapperThatNeverHasAStatementOfItsOwnIsForgotten() {
-        List<Connection> wrappers = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
-            Connection wrapper = new Connection();
-            wrappers.add(wrapper);
-            JdbcSink.autoCommit(wrapper, false, TYPE + 1);
-        }
-        assertThat(wrappers.stream().filter(each -> JdbcSink.bind(each) != null)).hasSizeBetween(1, 300);
-    }
-
-    @Test
-    void aWrapperThatWasFoundOutIsFollowedNoMore() {
-        Connection wrapper = new Connection();
-        Connection another = new Connection();
-        JdbcSink.preparing(wrapper, null, TYPE + 2);
-        JdbcSink.dismiss(wrapper.session);
-        JdbcSink.bind(wrapper);
-        JdbcSink.preparing(another, null, TYPE + 2);
-        assertThat(another.session).isNull();
-        List<Session> shown = new ArrayList<>();
-        JdbcSink.each(shown::add);
-        assertThat(shown).contains(session).doesNotContain(wrapper.session);
-    }
-
-    @Test
-    void aStatementKeepsTheTextThatItWasPreparedWith() {
-        JdbcSink.autoCommit(connection, false, TYPE);
-        JdbcSink.preparing(connection, "select 1", TYPE);
-        Prepared first = JdbcSink.bind(connection);
-        JdbcSink.preparing(connection, "select 2", TYPE);
-        JdbcSink.executing(JdbcSink.bind(connection));
-        JdbcSink.executing(first);
-
-        assertThat(session.last()).isEqualTo("select 1");
-        assertThat(session.statements()).isEqualTo(2);
-    }
-
-    /** As DuckDB does: each execution of a text is one without a text within. */
-    @Test
-    void anExecutionWithinAnotherIsNotTheNext() {
-        JdbcSink.autoCommit(connection, false, TYPE);
-        execute("select 1");
-        JdbcSink.executingPrepared(statement);
-        execute("begin transaction;");
-        JdbcSink.executingPrepared(statement);
-        assertThat(session.last()).isEqualTo("select 1");
-        assertThat(session.statements()).isOne();
-        execute("commit");
-        JdbcSink.executingPrepared(statement);
-        assertThat(session.transaction()).isZero();
-
-        JdbcSink.preparing(connection, "select 2", TYPE);
-        JdbcSink.executingPrepared(JdbcSink.bind(connection));
-        assertThat(session.last()).isEqualTo("select 2");
-    }
-
-    @Test
-    void aProxyOfAConnectionIsNotAsked() {
-        Object proxy = Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Followed.class}, (self, method, args) -> {
-            throw new AssertionError("the application's code was called");
-        });
-
-        assertThat(JdbcSink.bind(proxy)).isNull();
-        assertThat(JdbcSink.failures()).isZero();
-    }
-
     private void execute(String sql) {
-        JdbcSink.executing(statement, sql);
+        JdbcSink.executing(this, statement, sql);
     }
 }
