@@ -173,20 +173,6 @@ class EarlierRunsTest {
     }
 
     @Test
-    void theOrderIsThatInWhichEndsBecameKnownWhateverTheClockSaid() throws Exception {
-        for (int pid : new int[] {20, 21, 22}) {
-            RunFile file = new RunFile(folder, new Identity(pid, 1));
-            file.write(new Run(new Identity(pid, 1), world, "com.acme.Main", "", STARTED, Fate.BEGINNING, List.of(), pid - 20, 4_000));
-            Files.setLastModifiedTime(file.path(), FileTime.from(ENDED.minusSeconds(3_600L * pid)));
-            settle();
-        }
-
-        assertThat(history.runs()).extracting(PastRun::pid).containsExactly(20L, 21L, 22L);
-        assertThat(history.runs()).extracting(PastRun::order).containsExactly(new PastRun.Order(0, 0), new PastRun.Order(1, 1), new PastRun.Order(2, 2));
-        assertThat(history.runs().get(2).follows(history.runs().get(1))).isTrue();
-    }
-
-    @Test
     void aRecordThatCouldNotBeDeletedIsNotCountedAgain() throws Exception {
         record(Fate.BEGINNING);
         settle();
