@@ -127,8 +127,7 @@ class EarlierRunsTest {
         assertThat(files()).containsOnly("runs.json", "runs.lock");
         assertThat(history.deaths()).isEqualTo(Deaths.NONE);
         assertThat(history.runs()).singleElement()
-                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3 and left 1 child alive", 3, "some", 7,
-                        new PastRun.Order(4, 0)));
+                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3 and left 1 child alive", 3, "some", 7, new PastRun.Order(4, 0)));
     }
 
     @Test
