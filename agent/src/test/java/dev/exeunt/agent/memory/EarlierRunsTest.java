@@ -127,8 +127,7 @@ class EarlierRunsTest {
         assertThat(files()).containsOnly("runs.json", "runs.lock");
         assertThat(history.deaths()).isEqualTo(Deaths.NONE);
         assertThat(history.runs()).singleElement()
-                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3 and left 1 child alive", 3, "some", 7,
-                        new PastRun.Order(4, 0)));
+                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3 and left 1 child alive", 3, "some", 7, new PastRun.Order(4, 0)));
     }
 
     @Test
@@ -170,20 +169,6 @@ class EarlierRunsTest {
         assertThat(history.runs()).hasSize(50).first().extracting(PastRun::pid).isEqualTo(25L);
         assertThat(settle()).isEmpty();
         assertThat(history.deaths().byCause()).as("read again").containsExactly(Map.entry(Deaths.KILLED, 55L));
-    }
-
-    @Test
-    void theOrderIsThatInWhichEndsBecameKnownWhateverTheClockSaid() throws Exception {
-        for (int pid : new int[] {20, 21, 22}) {
-            RunFile file = new RunFile(folder, new Identity(pid, 1));
-            file.write(new Run(new Identity(pid, 1), world, "com.acme.Main", "", STARTED, Fate.BEGINNING, List.of(), pid - 20, 4_000));
-            Files.setLastModifiedTime(file.path(), FileTime.from(ENDED.minusSeconds(3_600L * pid)));
-            settle();
-        }
-
-        assertThat(history.runs()).extracting(PastRun::pid).containsExactly(20L, 21L, 22L);
-        assertThat(history.runs()).extracting(PastRun::order).containsExactly(new PastRun.Order(0, 0), new PastRun.Order(1, 1), new PastRun.Order(2, 2));
-        assertThat(history.runs().get(2).follows(history.runs().get(1))).isTrue();
     }
 
     @Test

@@ -37,7 +37,8 @@ class LoopIsAskedToEndIT {
     @ValueSource(strings = {"sh", "bash"})
     void inThePauseAfterACrash(String shell) throws Exception {
         Needed.command(shell);
-        Loop loop = new Loop(shell, "crash", "echo START $$; exit 1");
+        // A second is short for a pause on a busy machine.
+        Loop loop = new Loop(shell, "crash", "echo START $$; exit 1", "sleep 5");
         loop.await("ended with status 1");
         loop.terminate();
 
@@ -85,9 +86,14 @@ class LoopIsAskedToEndIT {
         private final Process process;
 
         Loop(String shell, String name, String program) throws IOException {
+            this(shell, name, program, "sleep 1");
+        }
+
+        Loop(String shell, String name, String program, String pause) throws IOException {
             Path script = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + program + "\n");
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Path loop = Files.writeString(folder.resolve(name + ".loop"), Guide.block("loop.sh", List.of(script.toString())));
+            Path loop = Files.writeString(folder.resolve(name + ".loop"), Guide.block("loop.sh", List.of(script.toString()))
+                    .replace("sleep 1", pause));
             log = folder.resolve(name + ".log");
             ProcessBuilder builder = new ProcessBuilder(shell, loop.toString()).redirectErrorStream(true).redirectOutput(log.toFile());
             family.mark(builder.environment());
