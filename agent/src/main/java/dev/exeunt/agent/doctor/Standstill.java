@@ -5,12 +5,15 @@ import dev.exeunt.agent.diagnosis.PipeDeadlock;
 import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.graph.WaitForGraph;
+import dev.exeunt.agent.snapshot.Blocker;
 import dev.exeunt.agent.snapshot.Pipe;
 import dev.exeunt.agent.snapshot.Snapshot;
+import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.verdict.ExitStatus;
 import dev.exeunt.agent.verdict.Spans;
 import dev.exeunt.agent.verdict.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +25,7 @@ final class Standstill {
 
     Standstill(Snapshot first, Set<Long> deadlocked) {
         this.first = first;
-        this.deadlocked = withVirtual(first, deadlocked);
+        this.deadlocked = withOthers(first, deadlocked);
     }
 
     /** @param lasted how long after the first look this one is */
@@ -37,23 +40,32 @@ final class Standstill {
                         "the thread and the child have stood still for " + Spans.text(lasted)));
     }
 
-    /** The JVM's own search passes over cycles of locks through a virtual thread. */
-    private static Set<Long> withVirtual(Snapshot now, Set<Long> deadlocked) {
-        if (!deadlocked.isEmpty() || now.threads().stream().noneMatch(thread -> thread.ties().virtual())) {
+    /** The JVM's own search passes over cycles through a virtual thread, and through the initialisation of a class. */
+    private static Set<Long> withOthers(Snapshot now, Set<Long> deadlocked) {
+        List<ThreadState> passedOver = now.threads().stream().filter(Standstill::isPassedOver).toList();
+        if (!deadlocked.isEmpty() || passedOver.isEmpty()) {
             return deadlocked;
         }
         WaitForGraph graph = new WaitForGraph(now);
-        return now.threads().stream().filter(thread -> thread.ties().virtual())
+        return passedOver.stream()
                 .flatMap(thread -> graph.from(thread.id()).stream())
                 .filter(Chain::isClosed)
-                .filter(chain -> chain.steps().subList(chain.closedBy(), chain.steps().size()).stream()
-                        .allMatch(step -> step.waits() instanceof Wait.Locked))
+                .filter(chain -> chain.steps().subList(chain.closedBy(), chain.steps().size()).stream().allMatch(Standstill::waitsForEver))
                 .map(Chain::cycle).findFirst().orElse(Set.of());
+    }
+
+    private static boolean isPassedOver(ThreadState thread) {
+        return thread.ties().virtual() || thread.ties().blocker().orElse(null) instanceof Blocker.Initialisation;
+    }
+
+    private static boolean waitsForEver(Chain.Step step) {
+        return step.thread().state() != Thread.State.TIMED_WAITING && (step.waits() instanceof Wait.Locked
+                || step.waits() instanceof Wait.OnClass || step.waits() instanceof Wait.Joins);
     }
 
     /** Whether another look could prove anything. */
     boolean isPossible(Snapshot now, Set<Long> deadlockedNow) {
-        deadlocked = withVirtual(now, deadlockedNow).equals(deadlocked) ? deadlocked : Set.of();
+        deadlocked = withOthers(now, deadlockedNow).equals(deadlocked) ? deadlocked : Set.of();
         return !deadlocked.isEmpty()
                 || PipeDeadlock.in(now).stream().anyMatch(each -> each.pipe().stream() != Pipe.Stream.STDIN);
     }

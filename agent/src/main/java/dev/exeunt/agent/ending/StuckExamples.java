@@ -54,6 +54,7 @@ public final class StuckExamples {
                 shutdown(real, released(), latch, socket()),
                 shutdown(real, latch),
                 shutdown(real, forked(), latch),
+                shutdown(real, blocked()),
                 shutdown(real, tied(-8, new Blocker.Task("rehearsed.Task", 0, Optional.empty(), true))),
                 with(real, Optional.empty(), List.of(waits, latch)));
     }
@@ -63,6 +64,11 @@ public final class StuckExamples {
         return new ThreadState(-7, "rehearsed", false, Thread.State.WAITING, STACK,
                 Optional.of(new Monitored("java.lang.Object", 3, 0, "", 0)), Optional.empty(), STACK, 0, 0, 0, new Ties(
                 Optional.of(new Blocker.Synchronizer("java.util.concurrent.Semaphore", "0 permits", List.of(-5L, -6L))), "", false));
+    }
+
+    /** By a monitor that nobody is known to hold. */
+    private static ThreadState blocked() {
+        return new ThreadState(-10, "rehearsed", false, Thread.State.BLOCKED, STACK, Optional.empty(), Optional.empty(), STACK, 0, 0, 0);
     }
 
     /** It waits for a task of the class that is on the stacks of the others. */

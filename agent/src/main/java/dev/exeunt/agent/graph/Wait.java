@@ -15,6 +15,9 @@ public sealed interface Wait {
     /** For a lock that a thread holds; {@code exitLock} where it is that of {@code java.lang.Shutdown}. */
     record Locked(ThreadState.Monitored lock, boolean exitLock) implements Wait {}
 
+    /** To enter a monitor whose owner is not known; of what class it is may not be known either. */
+    record Enters(String type) implements Wait {}
+
     /** For a child to end, or for what it writes. */
     record OnChild(ProcessId child, Way way) implements Wait {}
 

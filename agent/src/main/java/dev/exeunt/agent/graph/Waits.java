@@ -31,6 +31,7 @@ final class Waits {
         return switch (thread.state()) {
             case TIMED_WAITING, WAITING -> isSleep(thread) ? new Wait.Sleeps()
                     : isParkedForSocket(thread) ? new Wait.InputOutput(call(thread), true) : new Wait.Unowned(call(thread), "");
+            case BLOCKED -> new Wait.Enters("");
             default -> running(thread);
         };
     }
@@ -57,7 +58,8 @@ final class Waits {
         if (object.owner() != 0) {
             return new Wait.Locked(object, isExitLock(object, thread));
         }
-        return isSleep(thread) ? new Wait.Sleeps() : isParkedForSocket(thread) ? new Wait.InputOutput(call(thread), true)
+        return thread.state() == Thread.State.BLOCKED ? new Wait.Enters(object.type()) : isSleep(thread) ? new Wait.Sleeps()
+                : isParkedForSocket(thread) ? new Wait.InputOutput(call(thread), true)
                 : new Wait.Unowned(call(thread), object.type());
     }
 
@@ -114,8 +116,11 @@ final class Waits {
     /** The method of the JDK that the application called: the outermost of the frames above its own. */
     private static String call(ThreadState thread) {
         StackTraceElement outermost = null;
+        boolean forkJoin = false;
         for (StackTraceElement frame : thread.stack()) {
-            if (!Frames.isJdk(frame.getClassName())) {
+            forkJoin |= frame.getClassName().startsWith("java.util.concurrent.ForkJoin");
+            // A stream that is not parallel waits for nothing itself: what it calls may.
+            if (!Frames.isJdk(frame.getClassName()) || outermost != null && !forkJoin && frame.getClassName().startsWith("java.util.stream.")) {
                 break;
             }
             if (!frame.getMethodName().startsWith("run") && !frame.getClassName().contains("Worker")) {

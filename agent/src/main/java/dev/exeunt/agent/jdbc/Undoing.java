@@ -1,6 +1,5 @@
 package dev.exeunt.agent.jdbc;
 
-import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.OpenTransaction;
 import dev.exeunt.bootstrap.jdbc.JdbcSink;
 import java.sql.Connection;
@@ -66,11 +65,9 @@ public final class Undoing {
         return rollbacks.told();
     }
 
-    /** {@code org.postgresql.jdbc.PgConnection@1f, begun by thread "a" at com.acme.Job.run(Job.java:4): UPDATE ...}. */
+    /** {@code org.postgresql.jdbc.PgConnection@1f, begun by thread "a" at com.acme.Job.run(Job.java:4), last statement: UPDATE ...}. */
     static String words(OpenTransaction transaction) {
-        return transaction.connection()
-                + (transaction.threadName().isEmpty() ? "" : ", used by thread \"" + transaction.threadName() + "\"")
-                + Frames.application(transaction.begunFrom()).map(frame -> ", begun at " + Frames.text(frame)).orElse("")
+        return transaction.connection() + transaction.story()
                 + (transaction.last().isEmpty() ? "" : ", last statement: " + transaction.last());
     }
 }

@@ -15,6 +15,7 @@ import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import dev.exeunt.agent.verdict.Spans;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,6 +92,9 @@ final class Wording {
             return "joins " + thread(joins.thread()) + (origins ? origin(joins.thread()) : "");
         } else if (wait instanceof Wait.Locked locked) {
             return locked(locked, origins);
+        } else if (wait instanceof Wait.Enters enters) {
+            return "waits to enter " + (enters.type().isEmpty() ? "a monitor" : "the monitor of a " + enters.type())
+                    + " whose owner is not known (a virtual thread may hold it)";
         } else if (wait instanceof Wait.OnChild child) {
             String what = switch (child.way()) {
                 case WAIT_FOR -> "waits for ";
@@ -120,7 +124,8 @@ final class Wording {
     }
 
     private String initialisation(Blocker.Initialisation awaited, boolean origins) {
-        return "waits for the initialisation of class " + awaited.type() + (awaited.initialiser() == 0 ? ""
+        return "waits for the initialisation of class " + awaited.type()
+                + (awaited.first().isEmpty() ? "" : ", for which that of class " + awaited.first() + " comes first") + (awaited.initialiser() == 0 ? ""
                 : ", which is being done by " + thread(awaited.initialiser()) + (origins ? origin(awaited.initialiser()) : ""));
     }
 
@@ -170,6 +175,18 @@ final class Wording {
     /** The application's frame of a stack; empty if the JDK is alone on it. */
     static String at(String before, List<StackTraceElement> stack, String after) {
         return Frames.application(stack).map(frame -> before + Frames.text(frame) + after).orElse("");
+    }
+
+    /** Who sleeps may do so in a helper; the loop that looks again and again is in what called it. None for other waits. */
+    static List<String> calledAt(Chain.Step step) {
+        boolean polls = step.waits() instanceof Wait.Sleeps
+                || step.waits() instanceof Wait.Unowned unowned && unowned.call().startsWith("java.util.concurrent.locks.LockSupport.");
+        List<String> callers = new ArrayList<>();
+        // A loop: the rehearsal polls nothing.
+        for (StackTraceElement caller : polls ? Frames.callers(step.thread().stack()) : List.<StackTraceElement>of()) {
+            callers.add(Frames.text(caller));
+        }
+        return callers;
     }
 
     static String object(Monitored lock) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who waits for a class that another thread initialises. Such a thread shows as RUNNABLE, and nothing in its state tells it
@@ -14,31 +15,34 @@ import java.util.Optional;
  */
 final class Initialisations {
 
+    private static final String DUMP = "Thread.print";
     private static final String WAITS = "\t- waiting on the Class initialization monitor for ";
     /** The dump is one text: of more threads it would be too large. */
     private static final int MOST_THREADS = 2_000;
 
-    private final ThreadPrint print = new ThreadPrint();
+    private final Print print;
+    private final Supertypes supertypes;
 
-    /** Where the dump comes from. */
-    private interface Print {
-        String run() throws ReflectiveOperationException;
+    Initialisations(Print print) {
+        this.print = print;
+        this.supertypes = new Supertypes(print);
     }
 
-    void rehearse() {
-        print.rehearse();
+    /** What answers a diagnostic command of HotSpot's. */
+    interface Print {
+        String run(String command) throws ReflectiveOperationException;
+    }
+
+    static void rehearse() {
         StackTraceElement frame = new StackTraceElement("A", "<clinit>", "A.java", 1);
         ThreadState rehearsed = new ThreadState(1, "", true, Thread.State.RUNNABLE, List.of(frame), Optional.empty(),
                 Optional.empty(), List.of(), 0, 0, 0);
-        look(List.of(rehearsed), new ArrayList<>(), () -> "\"rehearsed\" #1 \n\tat A\n" + WAITS + "A\n");
+        new Initialisations(command -> command.equals(DUMP) ? "\"rehearsed\" #1 \n\tat A\n" + WAITS + "B\n" : "|--A/null\n|  |--B/null\n")
+                .look(List.of(rehearsed), new ArrayList<>());
     }
 
     /** What each of these threads waits for, by its id; most often empty, and then nothing was asked. */
     Map<Long, Initialisation> look(List<ThreadState> threads, List<String> unknown) {
-        return look(threads, unknown, print::run);
-    }
-
-    private static Map<Long, Initialisation> look(List<ThreadState> threads, List<String> unknown, Print print) {
         if (threads.stream().noneMatch(Initialisations::mayWait) || threads.stream().noneMatch(Initialisations::initialises)) {
             return Map.of();
         }
@@ -48,12 +52,11 @@ final class Initialisations {
         }
         Map<Long, Initialisation> found = new HashMap<>();
         try {
-            Map<Long, String> awaited = awaited(print.run());
-            for (ThreadState thread : threads) {
-                String type = awaited.get(thread.id());
-                if (type != null && mayWait(thread)) {
-                    found.put(thread.id(), new Initialisation(type, initialiser(type, thread.id(), threads)));
-                }
+            Map<Long, String> awaited = awaited(print.run(DUMP));
+            awaited.keySet().retainAll(threads.stream().filter(Initialisations::mayWait).map(ThreadState::id).collect(Collectors.toSet()));
+            Initialisers initialisers = new Initialisers(threads, awaited, supertypes);
+            for (long thread : awaited.keySet()) {
+                found.put(thread, initialisers.awaitedBy(thread));
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             unknown.add("which threads wait for the initialisation of a class: " + e);
@@ -85,16 +88,16 @@ final class Initialisations {
         return from < 3 || from == to || to - from > 18 ? 0 : Long.parseLong(line, from, to, 10);
     }
 
-    /** 0 where it cannot be told: two loaders may have a class of this name. */
-    static long initialiser(String type, long waiter, List<ThreadState> threads) {
-        List<ThreadState> found = threads.stream()
-                .filter(thread -> thread.id() != waiter && thread.isInside(type, "<clinit>")).toList();
-        return found.size() == 1 ? found.get(0).id() : 0;
+    /** {@code Class.forName} and reflection wait in a native method, as the application's own may. */
+    private static boolean mayWait(ThreadState thread) {
+        return thread.state() == Thread.State.RUNNABLE && !thread.stack().isEmpty() && !isInTheSystem(thread.stack().get(0));
     }
 
-    private static boolean mayWait(ThreadState thread) {
-        return thread.state() == Thread.State.RUNNABLE && !thread.stack().isEmpty()
-                && !thread.stack().get(0).isNativeMethod();
+    /** Where the threads of an idle server stand, who would have the dump asked for again and again. */
+    private static boolean isInTheSystem(StackTraceElement top) {
+        String type = top.getClassName();
+        return top.isNativeMethod() && (type.startsWith("sun.nio.") || type.startsWith("java.net.") || type.startsWith("java.io.")
+                || type.startsWith("java.lang.ref.") || type.startsWith("java.lang.Process"));
     }
 
     private static boolean initialises(ThreadState thread) {

@@ -36,7 +36,8 @@ final class ThreadPrint {
         }
     }
 
-    private String run(String command) throws ReflectiveOperationException {
+    /** Any other of the commands, with its arguments. */
+    String run(String command) throws ReflectiveOperationException {
         if (execute == null) {
             Class<?> type = Class.forName(COMMANDS);
             commands = Unsafe.getUnsafe().allocateInstance(type);

@@ -65,7 +65,13 @@ public sealed interface Blocker {
     /**
      * The initialisation of a class.
      *
-     * @param initialiser the id of the thread that has its static initialiser on the stack, 0 if none was found
+     * @param initialiser the id of the thread that does it, 0 if none was found
+     * @param first       where not told who does it, the supertype that has to be initialised before, which the initialiser does
      */
-    record Initialisation(String type, long initialiser) implements Blocker {}
+    record Initialisation(String type, long initialiser, String first) implements Blocker {
+
+        public Initialisation(String type, long initialiser) {
+            this(type, initialiser, "");
+        }
+    }
 }

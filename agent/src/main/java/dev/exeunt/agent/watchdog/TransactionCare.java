@@ -109,11 +109,13 @@ final class TransactionCare {
         }
     }
 
-    /** {@code thread "worker" died of class: message and left a transaction open: ...}. */
+    /** {@code thread "worker" died of class: message and left a transaction open: ...}; who began it, where that was another. */
     static String line(Uncaught uncaught, OpenTransaction left) {
+        boolean another = !left.begunBy().isEmpty() && !left.begunBy().equals(left.threadName());
         return "thread \"" + uncaught.threadName() + "\" died of " + Printable.of(uncaught.thrown())
                 + " and left a transaction open: " + left.connection()
-                + Frames.application(left.begunFrom()).map(frame -> ", begun at " + Frames.text(frame)).orElse("")
+                + (another ? left.story()
+                        : Frames.application(left.begunFrom()).map(frame -> ", begun at " + Frames.text(frame)).orElse(""))
                 + (left.last().isEmpty() ? "" : ", last statement: " + left.last());
     }
 

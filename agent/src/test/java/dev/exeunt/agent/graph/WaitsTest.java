@@ -83,6 +83,12 @@ class WaitsTest {
     }
 
     @Test
+    void aMonitorWhoseOwnerIsNotKnownIsWaitedForAllTheSame() {
+        assertThat(wait(thread.in(BLOCKED, "com.acme.Main.stop:3"))).isEqualTo(new Wait.Enters(""));
+        assertThat(wait(thread.in(BLOCKED, "com.acme.Main.stop:3").on("com.acme.Cache"))).isEqualTo(new Wait.Enters("com.acme.Cache"));
+    }
+
+    @Test
     void aLatchHasNoOwner() {
         assertThat(wait(thread.in(WAITING, "jdk.internal.misc.Unsafe.park",
                         "java.util.concurrent.locks.LockSupport.park:211",

@@ -3,11 +3,14 @@ package dev.exeunt.agent.sample;
 import static java.lang.Thread.State.BLOCKED;
 import static java.lang.Thread.State.RUNNABLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.exeunt.agent.scene.ThreadSketch;
+import dev.exeunt.agent.snapshot.Blocker.Initialisation;
 import dev.exeunt.agent.snapshot.ThreadState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InitialisationsTest {
@@ -45,22 +48,33 @@ class InitialisationsTest {
     }
 
     @Test
-    void theInitialiserIsTheOneThreadThatHasItOnItsStack() {
-        ThreadState main = new ThreadSketch(1, "main").in(BLOCKED, "com.acme.Main.exit:2", "com.acme.Lazy.<clinit>:3").state();
-        ThreadState other = new ThreadSketch(2, "other").in(BLOCKED, "com.acme.Other.<clinit>:3").state();
-        ThreadState another = new ThreadSketch(3, "another").in(BLOCKED, "com.acme.Lazy.<clinit>:3").state();
-
-        assertThat(Initialisations.initialiser("com.acme.Lazy", 22, List.of(main, other))).isEqualTo(1);
-        assertThat(Initialisations.initialiser("com.acme.Lazy", 1, List.of(main, other))).isZero();
-        assertThat(Initialisations.initialiser("com.acme.Lazy", 22, List.of(main, another))).isZero();
-    }
-
-    @Test
     void nobodyIsAskedWhereNoInitialiserIsOnAnyStack() {
         List<String> unknown = new ArrayList<>();
         ThreadState hook = new ThreadSketch(1, "hook").in(RUNNABLE, "com.acme.Main.stop:2").state();
 
-        assertThat(new Initialisations().look(List.of(hook, hook), unknown)).isEmpty();
+        assertThat(new Initialisations(command -> fail("asked")).look(List.of(hook, hook), unknown)).isEmpty();
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void whoIsInANativeMethodOfReflectionMayWaitForAClass() {
+        ThreadState main = new ThreadSketch(1, "main").in(BLOCKED, "com.acme.Main.exit:2", "com.acme.Lazy.<clinit>:3").state();
+        ThreadState hook = in("java.lang.Class.forName0");
+
+        assertThat(new Initialisations(command -> DUMP).look(List.of(main, hook), new ArrayList<>()))
+                .containsExactly(Map.entry(22L, new Initialisation("com.acme.Lazy", 1)));
+    }
+
+    @Test
+    void whoReadsFromASocketOrAFileIsNoReasonToAsk() {
+        ThreadState main = new ThreadSketch(1, "main").in(BLOCKED, "com.acme.Main.run:2", "com.acme.Main.<clinit>:3").state();
+        List<ThreadState> idle = List.of(main, in("sun.nio.ch.EPoll.wait"), in("java.io.FileInputStream.readBytes"),
+                in("java.lang.ref.Reference.waitForReferencePendingList"), in("java.lang.ProcessHandleImpl.waitForProcessExit0"));
+
+        assertThat(new Initialisations(command -> fail("asked")).look(idle, new ArrayList<>())).isEmpty();
+    }
+
+    private static ThreadState in(String frame) {
+        return new ThreadSketch(22, "hook").in(RUNNABLE, frame).state();
     }
 }

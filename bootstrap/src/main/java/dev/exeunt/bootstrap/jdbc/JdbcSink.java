@@ -77,6 +77,13 @@ public final class JdbcSink {
         }
     }
 
+    /** The same; where the statement was not prepared, this is within an execution that has told its text. */
+    public static void executingPrepared(Object statement, Prepared prepared) {
+        if (prepared != null && prepared.sql != null) {
+            executing(statement, prepared);
+        }
+    }
+
     /** @param sql may be null where it is not known */
     public static void executing(Object statement, Prepared prepared, String sql) {
         if (prepared != null) {

@@ -19,11 +19,15 @@ public final class Session extends WeakReference<Object> {
     boolean bound;
 
     private final Prepared untold = new Prepared(this, null);
+    private final Dialect dialect;
     private boolean manual;
     private boolean open;
     private long transactions;
     private long statements;
     private String last;
+    /** A text that was found to say nothing of transactions: the first of each of them is often the same. */
+    private String plain;
+    private Thread beginner;
     private Thread user;
     /** It keeps its connection alive, so each look makes it weak; while it is being executed it is on a stack, and stays. */
     private Object executed;
@@ -36,6 +40,7 @@ public final class Session extends WeakReference<Object> {
         this.type = type;
         this.next = next;
         this.prepared = untold;
+        this.dialect = Dialect.of(connection.getClass().getName());
     }
 
     void preparing(String sql) {
@@ -57,19 +62,24 @@ public final class Session extends WeakReference<Object> {
     }
 
     private void another(String sql) {
-        if (!open) {
-            if (manual ? sql != null && Verbs.ends(sql) : sql == null || !Verbs.begins(sql)) {
-                last = manual ? null : sql;
-                return;
-            }
-            begin();
-        } else if (sql != null && Verbs.ends(sql)) {
+        int after = sql == null || sql == plain ? Verbs.NOTHING : Verbs.after(sql, open || manual, dialect);
+        if (after == Verbs.CLOSED || after == Verbs.NOTHING && !open && !manual) {
             ended();
+            last = manual ? null : sql;
             return;
+        } else if (after == Verbs.SAME && open) {
+            // It begins nothing: DuckDB executes it within the first statement.
+            return;
+        }
+        if (!open || after == Verbs.ANOTHER) {
+            ended();
+            begin();
+            plain = after == Verbs.NOTHING && sql != null && sql.length() <= Verbs.LONG ? sql : null;
         }
         statements++;
         if (last != sql) {
-            last = sql;
+            // What ends one and begins another does so each time: the same text, but not the same as the last time.
+            last = after == Verbs.ANOTHER ? new String(sql) : sql;
         }
         Thread current = Thread.currentThread();
         if (user != current) {
@@ -81,6 +91,7 @@ public final class Session extends WeakReference<Object> {
     private void begin() {
         transactions++;
         statements = 0;
+        beginner = Thread.currentThread();
         if (JdbcSink.mayRecord()) {
             origin = new Origin();
             began = System.nanoTime();
@@ -96,7 +107,9 @@ public final class Session extends WeakReference<Object> {
             open = false;
             last = null;
             origin = null;
+            beginner = null;
             user = null;
+            executed = null;
         }
     }
 
@@ -129,6 +142,13 @@ public final class Session extends WeakReference<Object> {
     public Thread takeUser() {
         Thread taken = user;
         user = null;
+        return taken;
+    }
+
+    /** The thread that began the transaction, for who takes it first. */
+    public Thread takeBeginner() {
+        Thread taken = beginner;
+        beginner = null;
         return taken;
     }
 

@@ -95,6 +95,12 @@ class WhatIsStuckIsNamedIT {
     }
 
     @OldestAndNewestJdk
+    void theInitialisationOfAClassByReflection(Jdk jdk) {
+        report(jdk, "shutdown.ExitInAStaticInitialiserIT$ByReflection")
+                .chain("shutdown hook \"*\" waits for the initialisation of class *Native, which is being done by thread \"main\"");
+    }
+
+    @OldestAndNewestJdk
     void aPoolWhoseWorkerCalledExit(Jdk jdk) {
         report(jdk, "shutdown.WorkerCallsExitAndTheHookAwaitsItsPoolIT$Program")
                 .chain("thread \"pool-1-thread-1\" joins shutdown hook \"stopper\"",
@@ -108,6 +114,20 @@ class WhatIsStuckIsNamedIT {
         Doctor.findsStuck(jdk, jvm.pid()).report()
                 .opensWith("threads of this JVM (pid " + jvm.pid(), "are in a deadlock")
                 .chain("waits for the lock", "waits for the lock", "which closes the cycle");
+    }
+
+    @OldestAndNewestJdk
+    void classesThatWaitForEachOtherInAJvmThatRuns(Jdk jdk) {
+        report(jdk, "shutdown.ClassesWaitForEachOtherIT$Running").opensWith("threads of this JVM (pid ", "are in a deadlock")
+                .chain("waits for the initialisation of class", "waits for the initialisation of class", "which closes the cycle");
+    }
+
+    @OldestAndNewestJdk
+    void aStaticInitialiserThatJoinsAThreadWhichNeedsTheClass(Jdk jdk) {
+        report(jdk, "shutdown.ClassesWaitForEachOtherIT$InitialisedByAThreadThatItJoins").opensWith("are in a deadlock")
+                .chain("thread \"main\" joins thread \"helper\"",
+                        "thread \"helper\" waits for the initialisation of class *InitialisedByAThreadThatItJoins, which is being done by thread \"main\"",
+                        "which closes the cycle");
     }
 
     private static Report report(Jdk jdk, String program) {

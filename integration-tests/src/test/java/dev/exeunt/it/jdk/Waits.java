@@ -4,6 +4,7 @@ import dev.exeunt.it.Body;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -24,6 +25,7 @@ public final class Waits {
         join();
         reentrantLock();
         future();
+        monitorOfAVirtualThread();
         child.destroyForcibly();
         System.exit(0);
     }
@@ -61,6 +63,46 @@ public final class Waits {
         Thread getter = daemon("getter", task::get);
         awaitInfo(getter, each -> each.getThreadState() == Thread.State.WAITING);
         Fact.check("a wait for a FutureTask has it as its blocker", () -> LockSupport.getBlocker(getter) == task);
+    }
+
+    private static void monitorOfAVirtualThread() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        Runnable holds = () -> {
+            synchronized (entered) {
+                entered.countDown();
+                LockSupport.park();
+            }
+        };
+        if (Runtime.version().feature() < 21) {
+            daemon("holder", holds::run);
+        } else {
+            Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, holds);
+        }
+        entered.await();
+        Thread blocked = daemon("blocked", () -> {
+            synchronized (entered) {
+                System.out.println("entered");
+            }
+        });
+        while (blocked.getState() != Thread.State.BLOCKED) {
+            Thread.sleep(10);
+        }
+        Fact.check("a thread that waits to enter a monitor has JVMTI_THREAD_STATE_BLOCKED_ON_MONITOR_ENTER in threadStatus",
+                () -> (status(blocked) & 0x400) != 0);
+        ThreadInfo info = awaitInfo(blocked, each -> true);
+        Fact.check("from 24 on its ThreadInfo says RUNNABLE, if a virtual thread holds the monitor", () -> info.getThreadState()
+                == (Runtime.version().feature() < 24 ? Thread.State.BLOCKED : Thread.State.RUNNABLE));
+    }
+
+    private static int status(Thread thread) throws ReflectiveOperationException {
+        Object owner = Runtime.version().feature() < 19 ? thread : open(Thread.class, "holder").get(thread);
+        return open(owner == thread ? Thread.class : owner.getClass(), "threadStatus").getInt(owner);
+    }
+
+    private static Field open(Class<?> type, String name) throws ReflectiveOperationException {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
     }
 
     private static Thread daemon(String name, Body body) {

@@ -45,7 +45,15 @@ class HookWaitsForVirtualThreadsIT {
                         "which closes the cycle");
     }
 
-    /** From 24 on, HotSpot shows the blocked thread as RUNNABLE and on nothing, so no more can be told than where it is. */
+    /** From 24 on, the management shows the blocked thread as RUNNABLE and on nothing. */
+    @EveryJdk
+    void whoIsBlockedByAMonitorThatOneHoldsDoesNotRun(Jdk jdk) {
+        assumeTrue(jdk.version() >= 24);
+        stuck(jdk, OfMonitor.class).run().endedWith(112).report()
+                .chain("virtual thread #* joins shutdown hook \"stopper\"",
+                        "shutdown hook \"stopper\" waits to enter a monitor whose owner is not known (a virtual thread may hold it) at *OfMonitor");
+    }
+
     @EveryJdk
     void aMonitorThatOneHoldsIsACycleToo(Jdk jdk) {
         assumeTrue(jdk.version() >= 21 && jdk.version() < 24);
