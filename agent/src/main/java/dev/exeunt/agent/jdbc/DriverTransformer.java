@@ -1,6 +1,7 @@
 package dev.exeunt.agent.jdbc;
 
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,13 +22,17 @@ final class DriverTransformer implements ClassFileTransformer {
     private final ClassLoader own = DriverTransformer.class.getClassLoader();
     private final Class<?> sink;
     private final Hierarchy hierarchy = new Hierarchy();
+    private final Readable readable;
+    private final Hidden hidden = new Hidden();
+    private final WithProbes withProbes = new WithProbes();
     private final Set<String> probed = ConcurrentHashMap.newKeySet();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger types = new AtomicInteger();
 
     /** @param sink what the probes call; a class whose loader does not see it is left as it is */
-    DriverTransformer(Class<?> sink) {
+    DriverTransformer(Class<?> sink, Instrumentation instrumentation) {
         this.sink = sink;
+        this.readable = new Readable(instrumentation, sink.getModule());
     }
 
     /** The names of the classes that have probes, and of those that a pool wraps around them. */
@@ -42,12 +47,16 @@ final class DriverTransformer implements ClassFileTransformer {
 
     @Override
     public byte[] transform(
-            ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+            Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         if (loader == null || loader == own || name == null || !Mention.in(classFile)) {
             return null;
         }
         try {
-            return transform(loader, classFile);
+            byte[] changed = redefined == null ? transform(loader, classFile) : again(loader, classFile);
+            if (changed != null) {
+                readable.by(module);
+            }
+            return changed;
         } catch (Throwable e) {
             // The class stays as it was; what it does is not seen.
             failed.add(name.replace('/', '.') + ": " + e.getClass().getName());
@@ -62,17 +71,43 @@ final class DriverTransformer implements ClassFileTransformer {
         }
         Role role = hierarchy.of(reader, loader);
         if (role == Role.NEITHER) {
+            if (hidden.isNewsOf(reader, loader)) {
+                failed.add(reader.getClassName().replace('/', '.') + ": its class loader shows no class files");
+            }
             return null;
         }
         String type = reader.getClassName().replace('/', '.');
         if (role == Role.CONNECTION) {
             int number = types.getAndIncrement();
             probed.add(type);
-            return number < TYPES && keepsItsSerialForm(reader, loader, type) && sees(loader, type) ? written(reader, writer -> new ProbedConnection(writer, number)) : null;
+            return isFew(number, type) && keepsItsSerialForm(reader, loader, type) && sees(loader, type)
+                    ? written(reader, loader, number, writer -> new ProbedConnection(writer, number)) : null;
         }
         Binding binding = Binding.of(reader, argument -> hierarchy.of(argument, loader));
         probed.add(type);
-        return !binding.isEmpty() && sees(loader, type) ? written(reader, writer -> new ProbedStatement(writer, binding)) : null;
+        return !binding.isEmpty() && sees(loader, type)
+                ? written(reader, loader, WithProbes.STATEMENT, writer -> new ProbedStatement(writer, binding)) : null;
+    }
+
+    /** What another agent redefines must keep its fields, and has no room for more: probes only where they were before. */
+    private byte[] again(ClassLoader loader, byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        int number = withProbes.number(reader.getClassName(), loader);
+        if (number == WithProbes.NONE || WithProbes.has(classFile)) {
+            return null;
+        }
+        if (number != WithProbes.STATEMENT) {
+            return written(reader, loader, number, writer -> new ProbedConnection(writer, number));
+        }
+        Binding binding = Binding.of(reader, argument -> hierarchy.of(argument, loader));
+        return written(reader, loader, number, writer -> new ProbedStatement(writer, binding));
+    }
+
+    private boolean isFew(int number, String type) {
+        if (number == TYPES) {
+            failed.add(type + ": it is one class of connections more than " + TYPES);
+        }
+        return number < TYPES;
     }
 
     /** An interface more changes the number that a serializable class has unless it states one. */
@@ -88,9 +123,10 @@ final class DriverTransformer implements ClassFileTransformer {
         net.bytebuddy.jar.asm.ClassVisitor into(ClassWriter writer);
     }
 
-    private static byte[] written(ClassReader reader, Change change) {
+    private byte[] written(ClassReader reader, ClassLoader loader, int number, Change change) {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(change.into(writer), 0);
+        withProbes.put(reader.getClassName(), loader, number);
         return writer.toByteArray();
     }
 

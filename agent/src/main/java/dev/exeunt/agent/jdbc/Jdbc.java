@@ -38,7 +38,7 @@ public final class Jdbc {
     /** Apart, for it links the sink, which must have been defined before. */
     private record Installation(Instrumentation instrumentation) {
         Jdbc carryOut() {
-            DriverTransformer transformer = new DriverTransformer(JdbcSink.class);
+            DriverTransformer transformer = new DriverTransformer(JdbcSink.class, instrumentation);
             instrumentation.addTransformer(transformer);
             return new Jdbc(transformer);
         }

@@ -86,11 +86,22 @@ class CrashedMainTest {
 
     @Test
     void aMainThatIsLeftOnPurposeHasNotCrashed() throws IOException {
-        guard(main, "main-crash.status=fail");
         crash(new ThreadDeath());
 
         assertThat(gate.haltStatus(0)).isZero();
+        assertThat(CrashedMain.status("org.springframework.boot.devtools.restart.SilentExitExceptionHandler$SilentExitException",
+                false, true, null)).isZero();
         assertThat(said()).isEmpty();
+    }
+
+    /** The launcher makes 1 of it. */
+    @Test
+    void oneThatWasStoppedFailsWhereItIsWished() throws IOException {
+        guard(main, "main-crash.status=fail");
+        crash(new ThreadDeath());
+
+        assertThat(gate.haltStatus(0)).isOne();
+        assertThat(said()).startsWith("exeunt: main crashed (java.lang.ThreadDeath), and another thread ends the JVM with status 0: ");
     }
 
     @Test

@@ -30,6 +30,15 @@ class StatusAfterACrashIT {
         run(jdk, "fail", Then.EXITS_WITH_0).endedWith(1).exeuntSaidOnly(FAILED);
     }
 
+    /** The launcher gives 1 for it too, if nobody asks for another status. */
+    @EveryJdk
+    void thatOfAMainThatWasStoppedAsWell(Jdk jdk) {
+        run(jdk, "keep", Then.IS_STOPPED_AND_ENDS).endedWith(1).exeuntSaidNothing();
+        run(jdk, "fail", Then.IS_STOPPED).endedWith(1)
+                .exeuntSaidOnly(FAILED.replace("IllegalStateException", "ThreadDeath"));
+        run(jdk, "keep", Then.IS_STOPPED).endedWith(0).exeuntSaidNothing();
+    }
+
     @EveryJdk
     void soDoesAHaltWith0(Jdk jdk) {
         run(jdk, "fail", Then.HALTS_WITH_0).endedWith(1).exeuntSaidOnly(FAILED);
@@ -71,11 +80,12 @@ class StatusAfterACrashIT {
 
     /** What another thread does once main is gone, or main itself. */
     public enum Then {
-        EXITS_WITH_0, HALTS_WITH_0, EXITS_WITH_3, ENDS, EXITS_WITH_0_IN_ITS_HANDLER, MAIN_RETURNS, A_WORKER_CRASHES, DIES_OF_THE_SHUTDOWN;
+        EXITS_WITH_0, HALTS_WITH_0, EXITS_WITH_3, ENDS, EXITS_WITH_0_IN_ITS_HANDLER, MAIN_RETURNS, A_WORKER_CRASHES, DIES_OF_THE_SHUTDOWN,
+        IS_STOPPED, IS_STOPPED_AND_ENDS;
 
         void afterMain() {
             switch (this) {
-                case EXITS_WITH_0, MAIN_RETURNS -> System.exit(0);
+                case EXITS_WITH_0, MAIN_RETURNS, IS_STOPPED -> System.exit(0);
                 case HALTS_WITH_0 -> Runtime.getRuntime().halt(0);
                 case EXITS_WITH_3 -> System.exit(3);
                 case A_WORKER_CRASHES -> {
@@ -108,6 +118,9 @@ class StatusAfterACrashIT {
             }
             if (then == Then.EXITS_WITH_0_IN_ITS_HANDLER) {
                 main.setUncaughtExceptionHandler((thread, thrown) -> System.exit(0));
+            }
+            if (then == Then.IS_STOPPED || then == Then.IS_STOPPED_AND_ENDS) {
+                throw new ThreadDeath();
             }
             throw new IllegalStateException("database is gone");
         }
