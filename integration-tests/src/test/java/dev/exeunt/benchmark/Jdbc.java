@@ -12,20 +12,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A statement on H2 in memory, where nothing hides the cost of a probe: in a JVM without the agent, with it, and with it and
- * {@code jdbc=on}. All three are alive at the same time and take turns, and each block is compared with the one beside it.
+ * A statement on H2 in memory, where nothing hides the cost of a probe: in a JVM without an agent, with an empty one, with
+ * exeunt, and with exeunt and {@code jdbc=on}. All four are alive at the same time and take turns.
+ *
+ * <p>What is inlined, and with it how long a statement takes, differs from JVM to JVM by more than what is looked for. So
+ * one compiler alone compiles, while the code waits for it, and of the blocks of a JVM, in which others disturb it, a quick
+ * one counts.
  */
 record Jdbc(Agents agents, int rounds, int blocks) {
 
-    private static final int WARM_UP_BLOCKS = 100;
-    private static final int BLOCK = 2_000;
+    private static final int WARM_UP_BLOCKS = 60;
+    private static final int BLOCK = 20_000;
     private static final List<String> KINDS =
             List.of("select", "prepare-and-select", "statement", "transaction-of-10", "transaction-of-1");
 
+    private static final List<String> STEADY = List.of("-XX:-TieredCompilation", "-Xbatch", "-XX:+UseSerialGC");
+    private static final double QUICK = 0.2;
+
     static void title() {
-        System.out.println("One statement on H2 in memory, µs of CPU time: median (middle half) of blocks; ratio: median over all JVMs"
-                + " (least to most of a JVM's median), goal 1.02");
-        System.out.printf("%-14s %-20s %-24s %-32s %s%n", "", "", "no agent", "exeunt to no agent", "jdbc=on to exeunt");
+        System.out.println("One statement on H2 in memory, µs of CPU time: median (middle half) of JVMs; ratios of JVMs beside each other:"
+                + " median (middle half), goal 1.02");
+        System.out.printf("%-14s %-20s %-24s %-28s %-28s %s%n", "", "", "no agent", "empty agent to none", "exeunt to empty agent",
+                "jdbc=on to exeunt");
     }
 
     void measure(Jdk jdk) throws IOException, InterruptedException {
@@ -36,39 +44,43 @@ record Jdbc(Agents agents, int rounds, int blocks) {
 
     private void measure(Jdk jdk, String kind) throws IOException, InterruptedException {
         Samples plain = new Samples();
-        Samples off = new Samples();
-        Samples on = new Samples();
+        List<Samples> ratios = List.of(new Samples(), new Samples(), new Samples());
         for (int round = 0; round < rounds; round++) {
-            Samples offHere = new Samples();
-            Samples onHere = new Samples();
-            try (Turn a = turn(jdk, null, "", kind);
-                    Turn b = turn(jdk, agents.exeunt(), "", kind);
-                    Turn c = turn(jdk, agents.exeunt(), "jdbc=on", kind)) {
-                List<Turn> turns = List.of(a, b, c);
-                // Beyond the agent's second half, which is loaded two seconds after the start.
-                TimeUnit.SECONDS.sleep(4);
-                for (int i = -WARM_UP_BLOCKS; i < blocks; i++) {
-                    double[] took = new double[turns.size()];
-                    for (int k = 0; k < took.length; k++) {
-                        int which = Math.floorMod(i + k, took.length);
-                        took[which] = turns.get(which).micros();
-                    }
+            double[] took = round(jdk, kind);
+            plain.add(took[0]);
+            for (int i = 0; i < ratios.size(); i++) {
+                ratios.get(i).add(took[i + 1] / took[i]);
+            }
+        }
+        System.out.printf(Locale.ROOT, "%-14s %-20s %-24s %-28s %-28s %s%n", jdk, kind, plain.text(2),
+                ratios.get(0).text(3), ratios.get(1).text(3), ratios.get(2).text(3));
+    }
+
+    private double[] round(Jdk jdk, String kind) throws IOException, InterruptedException {
+        try (Turn a = turn(jdk, null, "", kind);
+                Turn b = turn(jdk, agents.empty(), "", kind);
+                Turn c = turn(jdk, agents.exeunt(), "", kind);
+                Turn d = turn(jdk, agents.exeunt(), "jdbc=on", kind)) {
+            List<Turn> turns = List.of(a, b, c, d);
+            List<Samples> took = List.of(new Samples(), new Samples(), new Samples(), new Samples());
+            // Beyond the agent's second half, which is loaded two seconds after the start.
+            TimeUnit.SECONDS.sleep(4);
+            for (int i = -WARM_UP_BLOCKS; i < blocks; i++) {
+                for (int k = 0; k < turns.size(); k++) {
+                    int which = Math.floorMod(i + k, turns.size());
+                    double micros = turns.get(which).micros();
                     if (i >= 0) {
-                        plain.add(took[0]);
-                        offHere.add(took[1] / took[0]);
-                        onHere.add(took[2] / took[1]);
+                        took.get(which).add(micros);
                     }
                 }
             }
-            off.add(offHere.median());
-            on.add(onHere.median());
+            return took.stream().mapToDouble(each -> each.quantile(QUICK)).toArray();
         }
-        System.out.printf(Locale.ROOT, "%-14s %-20s %-24s %.3f (%.3f to %.3f) %12s %.3f (%.3f to %.3f)%n", jdk, kind,
-                plain.text(), off.median(), off.least(), off.most(), "", on.median(), on.least(), on.most());
     }
 
     private Turn turn(Jdk jdk, Path agent, String options, String kind) throws IOException {
         List<String> command = new ArrayList<>(agents.command(jdk, agent, options, Sql.class, kind, Integer.toString(BLOCK)));
+        command.addAll(1, STEADY);
         int classPath = command.indexOf("-cp") + 1;
         command.set(classPath, command.get(classPath) + File.pathSeparator + database());
         return new Turn(command);

@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
  * from the beginning of the look that finds the JVM stuck to the last line of the report. That look begins with a dump of
  * the threads, of which the JVM itself logs when it was. Beside it, the time from the exit on, less the limit: it has the
  * first look in it too, and the pause between two looks.
+ *
+ * @param frames of the application that each thread has on its stack
  */
-record LargeReport(Agents agents, int rounds) {
+record LargeReport(Agents agents, int rounds, int frames) {
 
     private static final String THREADS = "10000";
     private static final String CHILDREN = "200";
@@ -29,7 +31,7 @@ record LargeReport(Agents agents, int rounds) {
     static void title() {
         System.out.println("The report of a JVM with " + THREADS + " threads and " + CHILDREN + " children, in " + ROOM_MIB
                 + " MiB more heap than the program uses; goal 2000 ms");
-        System.out.printf("%-14s %-14s %-30s %-30s %-14s %s%n", "", "own heap, MiB", "look to last line, ms",
+        System.out.printf("%-14s %-8s %-14s %-30s %-30s %-14s %s%n", "", "frames", "own heap, MiB", "look to last line, ms",
                 "exit to last line, ms", "threads shown", "exit status");
     }
 
@@ -44,7 +46,7 @@ record LargeReport(Agents agents, int rounds) {
             look.add(last.sinceLook);
             exit.add(last.sinceExit - STALL_MILLIS);
         }
-        System.out.printf(Locale.ROOT, "%-14s %-14d %-30s %-30s %-14d %d%n", jdk, alone.heap, look.text(), exit.text(),
+        System.out.printf(Locale.ROOT, "%-14s %-8d %-14d %-30s %-30s %-14d %d%n", jdk, frames, alone.heap, look.text(), exit.text(),
                 last.threads, last.status);
     }
 
@@ -52,7 +54,7 @@ record LargeReport(Agents agents, int rounds) {
 
     private Run run(Jdk jdk, int heap, String options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(agents.command(jdk, agents.exeunt(), options, StuckShutdown.class, THREADS,
-                CHILDREN));
+                CHILDREN, Integer.toString(frames)));
         command.addAll(1, List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC", "-Xss256k", "-Xlog:safepoint"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (BufferedReader lines = new BufferedReader(

@@ -66,13 +66,14 @@ public final class Main {
             case "report" -> {
                 LargeReport.title();
                 for (Jdk jdk : Jdk.all()) {
-                    new LargeReport(agents, 3).measure(jdk);
+                    new LargeReport(agents, 3, 1).measure(jdk);
+                    new LargeReport(agents, 3, 100).measure(jdk);
                 }
             }
             case "jdbc" -> {
                 Jdbc.title();
                 for (Jdk jdk : Jdk.all()) {
-                    new Jdbc(agents, 6, 100).measure(jdk);
+                    new Jdbc(agents, 10, 40).measure(jdk);
                 }
             }
             default -> {

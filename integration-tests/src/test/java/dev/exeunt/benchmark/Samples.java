@@ -27,7 +27,7 @@ final class Samples {
         return values.get(values.size() - 1);
     }
 
-    private double quantile(double part) {
+    double quantile(double part) {
         double at = part * (values.size() - 1);
         int below = (int) at;
         double above = values.get(Math.min(below + 1, values.size() - 1));
@@ -36,6 +36,11 @@ final class Samples {
 
     /** {@code 123.4 (120.1 to 130.9)}: the median, and between which values the middle half lies. */
     String text() {
-        return String.format(Locale.ROOT, "%.1f (%.1f to %.1f)", median(), quantile(0.25), quantile(0.75));
+        return text(1);
+    }
+
+    String text(int digits) {
+        String value = "%." + digits + "f";
+        return String.format(Locale.ROOT, value + " (" + value + " to " + value + ")", median(), quantile(0.25), quantile(0.75));
     }
 }

@@ -52,7 +52,7 @@ final class DiagnosisDoc {
     /** Without what differs from run to run. */
     private static String general(String sentence) {
         return inOneOrder(sentence).replaceFirst("^exeunt: ", "")
-                .replaceAll("dev\\.exeunt\\.it\\.\\w+\\.", "")
+                .replaceAll("dev\\.exeunt\\.it\\.([a-z]\\w*\\.)?", "")
                 .replaceAll("\\bpid \\d+", "pid PID")
                 .replaceAll("\\bchild \\d+", "child PID")
                 .replaceAll("\\bprocess \\d+", "process PID")

@@ -116,8 +116,11 @@ final class Waits {
     /** The method of the JDK that the application called: the outermost of the frames above its own. */
     private static String call(ThreadState thread) {
         StackTraceElement outermost = null;
+        boolean forkJoin = false;
         for (StackTraceElement frame : thread.stack()) {
-            if (!Frames.isJdk(frame.getClassName())) {
+            forkJoin |= frame.getClassName().startsWith("java.util.concurrent.ForkJoin");
+            // A stream that is not parallel waits for nothing itself: what it calls may.
+            if (!Frames.isJdk(frame.getClassName()) || outermost != null && !forkJoin && frame.getClassName().startsWith("java.util.stream.")) {
                 break;
             }
             if (!frame.getMethodName().startsWith("run") && !frame.getClassName().contains("Worker")) {

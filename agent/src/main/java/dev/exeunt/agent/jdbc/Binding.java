@@ -14,12 +14,14 @@ import net.bytebuddy.jar.asm.Type;
  * gets that statement as well, and is no place where anything is executed.
  *
  * @param slots where the connection lies, by the descriptor of the constructor
+ * @param nests whether its methods that execute a text call those that execute without one, as DuckDB's do
  */
-record Binding(Map<String, Integer> slots) {
+record Binding(Map<String, Integer> slots, boolean nests) {
 
     static Binding of(ClassReader statement, Function<String, Role> roles) {
         Map<String, Integer> slots = new HashMap<>();
         boolean[] wraps = new boolean[1];
+        boolean[] nests = new boolean[1];
         statement.accept(new ClassVisitor(Opcodes.ASM9) {
             @Override
             public MethodVisitor visitMethod(
@@ -31,10 +33,16 @@ record Binding(Map<String, Integer> slots) {
                     }
                     wraps[0] |= slot < 0;
                 }
-                return null;
+                boolean text = JdbcProbe.EXECUTES.contains(name) && descriptor.startsWith("(" + JdbcProbe.STRING);
+                return !text ? null : new MethodVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visitMethodInsn(int opcode, String owner, String called, String as, boolean isInterface) {
+                        nests[0] |= owner.equals(statement.getClassName()) && JdbcProbe.EXECUTES.contains(called) && as.startsWith("()");
+                    }
+                };
             }
-        }, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return new Binding(wraps[0] ? Map.of() : slots);
+        }, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return new Binding(wraps[0] ? Map.of() : slots, nests[0]);
     }
 
     boolean isEmpty() {

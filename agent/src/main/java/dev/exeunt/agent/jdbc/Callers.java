@@ -23,9 +23,26 @@ final class Callers {
         return stack;
     }
 
+    /** Where nothing is known, no idleness is claimed. */
+    Activity activity(List<StackTraceElement> stack) {
+        if (stack.isEmpty() || executes(stack)) {
+            return Activity.EXECUTES;
+        }
+        return stack.stream().anyMatch(frame -> frame.getMethodName().equals("next") && isResult(frame.getClassName()))
+                ? Activity.FETCHES : Activity.NEITHER;
+    }
+
     /** Whether a statement is being executed. */
     boolean executes(List<StackTraceElement> stack) {
         return stack.stream().anyMatch(frame -> JdbcProbe.EXECUTES.contains(frame.getMethodName())
                 && drivers.contains(frame.getClassName()));
+    }
+
+    /** By its name: {@code PgResultSet}, and {@code ResultSetImpl} a package deeper than the connection. */
+    private boolean isResult(String type) {
+        return type.indexOf("Result", type.lastIndexOf('.') + 1) >= 0 && drivers.stream().anyMatch(driver -> {
+            int length = driver.lastIndexOf('.') + 1;
+            return length > 0 && type.regionMatches(0, driver, 0, length);
+        });
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** Where {@code jdbc=on}: drivers get their probes as they are loaded. Nothing of this package is loaded otherwise. */
 public final class Jdbc {
 
-    private static final String[] SINK = {"Verbs", "Prepared", "Session", "Followed", "JdbcSink"};
+    private static final String[] SINK = {"Dialect", "Lexer", "Verbs", "Prepared", "Session", "Followed", "JdbcSink"};
 
     private final DriverTransformer transformer;
 
@@ -50,6 +50,12 @@ public final class Jdbc {
      */
     public Transactions transactions(Duration limit, Function<Thread, List<StackTraceElement>> stacks) {
         return new Transactions(limit, transformer.probed(), stacks);
+    }
+
+    /** Nobody looks any more. */
+    public void stop() {
+        JdbcSink.stop();
+        JdbcSink.each(session -> {});
     }
 
     /** The classes that are not followed, with the reasons. */

@@ -38,7 +38,7 @@ final class ProbedStatement extends ClassVisitor {
         }
         boolean text = descriptor.startsWith("(" + STRING);
         return JdbcProbe.hasCode(access) && JdbcProbe.EXECUTES.contains(name) && (text || descriptor.startsWith("()"))
-                ? new Executes(method, text) : method;
+                ? new Executes(method, text, binding.nests() && !text ? "executingPrepared" : "executing") : method;
     }
 
     @Override
@@ -69,22 +69,25 @@ final class ProbedStatement extends ClassVisitor {
     private final class Executes extends MethodVisitor {
 
         private final boolean text;
+        private final String told;
 
-        Executes(MethodVisitor next, boolean text) {
+        Executes(MethodVisitor next, boolean text, String told) {
             super(Opcodes.ASM9, next);
             this.text = text;
+            this.told = told;
         }
 
         @Override
         public void visitCode() {
             super.visitCode();
             super.visitVarInsn(Opcodes.ALOAD, 0);
+            super.visitVarInsn(Opcodes.ALOAD, 0);
             super.visitFieldInsn(Opcodes.GETFIELD, owner, FIELD, PREPARED_TYPE);
             if (text) {
                 super.visitVarInsn(Opcodes.ALOAD, 1);
             }
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, JdbcProbe.SINK, "executing",
-                    "(" + PREPARED_TYPE + (text ? STRING : "") + ")V", false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, JdbcProbe.SINK, told,
+                    "(Ljava/lang/Object;" + PREPARED_TYPE + (text ? STRING : "") + ")V", false);
         }
     }
 }

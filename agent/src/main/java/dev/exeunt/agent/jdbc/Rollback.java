@@ -5,11 +5,13 @@ final class Rollback implements Runnable {
 
     /** What the driver does; it may throw, or never return. */
     interface Undo {
-        void carryOut() throws Exception;
+        /** @param rollback is told what else was done */
+        void carryOut(Rollback rollback) throws Exception;
     }
 
     private final String what;
     private final Undo undo;
+    private volatile String before = "";
     private volatile String outcome = "not rolled back in time: ";
 
     /** @param what the transaction, in words */
@@ -21,7 +23,7 @@ final class Rollback implements Runnable {
     @Override
     public void run() {
         try {
-            undo.carryOut();
+            undo.carryOut(this);
             outcome = "rolled back: ";
         } catch (Throwable e) {
             outcome = "not rolled back, " + text(e) + ": ";
@@ -29,7 +31,12 @@ final class Rollback implements Runnable {
     }
 
     String told() {
-        return outcome.concat(what);
+        return before.concat(outcome).concat(what);
+    }
+
+    /** @param words of what came before the rollback, with a comma and a blank at their end */
+    void before(String words) {
+        before = words;
     }
 
     /** This is the application's code too, on a thread that may take as long as it likes. */

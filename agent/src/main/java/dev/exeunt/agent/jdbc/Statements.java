@@ -1,13 +1,24 @@
 package dev.exeunt.agent.jdbc;
 
 import dev.exeunt.agent.snapshot.Printable;
+import java.util.regex.Pattern;
 
-/** The text of a statement for a report: data has no place there, so each literal becomes a question mark. */
+/**
+ * The text of a statement for a report: data has no place there, so each literal becomes a question mark. Which database
+ * will read the text is not known, and they differ in where a literal ends: from where they do, nothing is shown.
+ */
 final class Statements {
 
     private static final int LONGEST = 300;
     /** Of a text as long as a data set, the beginning is enough. */
     private static final int READ = 4_000;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][\\w$.]*");
+    /** What is in double quotes is a literal in MySQL; but not there. */
+    private static final Pattern BEFORE_A_NAME = Pattern.compile("(.*[^\\w$])?(UPDATE|INTO|JOIN|TABLE) |.*\"\\.", Pattern.CASE_INSENSITIVE);
+    /** Then another character is the quote. */
+    private static final Pattern BEFORE_ORACLES_QUOTE = Pattern.compile("(.*[^\\w$])?n?q", Pattern.CASE_INSENSITIVE);
+    /** What begins or ends a literal or a comment for any database. */
+    private static final Pattern MARK = Pattern.compile("['\"`$\\\\\\[#]|--|//|/\\*|\\*/");
 
     private final String sql;
     private final StringBuilder out = new StringBuilder();
@@ -26,17 +37,20 @@ final class Statements {
         while (at < sql.length() && out.length() <= LONGEST) {
             char letter = sql.charAt(at);
             if (sql.startsWith("--", at)) {
-                at = end(sql.indexOf('\n', at), 0);
-                blank();
+                lineComment();
             } else if (sql.startsWith("/*", at)) {
-                at = end(sql.indexOf("*/", at + 2), 2);
-                blank();
+                comment();
+            } else if (letter == '#' || sql.startsWith("//", at)) {
+                // A comment in MySQL, or in H2; an operator or a part of a name elsewhere.
+                rest();
             } else if (letter == '\'') {
                 string();
-            } else if (letter == '"' || letter == '`' || letter == '[') {
-                name(letter);
-            } else if (letter == '$' && dollarQuoted()) {
-                out.append('?');
+            } else if (letter == '"') {
+                doubleQuoted();
+            } else if (letter == '`' || letter == '[') {
+                name(letter == '[' ? ']' : letter);
+            } else if (letter == '$') {
+                dollar();
             } else if (Character.isDigit(letter)) {
                 number();
             } else if (Character.isJavaIdentifierStart(letter)) {
@@ -54,59 +68,111 @@ final class Statements {
         return Printable.of(text);
     }
 
-    /** Quotes within are doubled, or stand behind a backslash in some databases; in doubt too much is masked. */
+    /** In MySQL it is none unless a blank follows; and some databases end it at a carriage return. */
+    private void lineComment() {
+        int end = sql.indexOf('\n', at);
+        String text = sql.substring(at + 2, end < 0 ? sql.length() : end).stripTrailing();
+        if (text.indexOf('\r') >= 0 || !text.isEmpty() && text.charAt(0) > ' ' && MARK.matcher(text).find()) {
+            rest();
+        } else {
+            at = end(end, 0);
+            blank();
+        }
+    }
+
+    /** Some databases nest them; and MySQL executes what begins with an exclamation mark. */
+    private void comment() {
+        int end = sql.indexOf("*/", at + 2);
+        int inner = sql.indexOf("/*", at + 2);
+        if (inner >= 0 && inner <= end || sql.startsWith("!", at + 2) || sql.startsWith("M!", at + 2)) {
+            rest();
+        } else {
+            at = end(end, 2);
+            blank();
+        }
+    }
+
     private void string() {
+        boolean oracles = BEFORE_ORACLES_QUOTE.matcher(out).matches();
         // The letter before it, as in E'', N'' or X'', stays.
         out.append('?');
+        if (oracles || !quoted('\'')) {
+            rest();
+        }
+    }
+
+    private void doubleQuoted() {
+        int begin = at;
+        if (!quoted('"')) {
+            out.append('?');
+            rest();
+            return;
+        }
+        String name = sql.substring(begin + 1, Math.max(begin + 1, at - 1));
+        out.append(PLAIN.matcher(name).matches() && BEFORE_A_NAME.matcher(out).matches() ? '"' + name + '"' : "?");
+    }
+
+    /** Quotes within are doubled. @return false where one stands behind a backslash, which hides it from some databases */
+    private boolean quoted(char quote) {
         at++;
         while (at < sql.length()) {
             char letter = sql.charAt(at++);
             if (letter == '\\') {
-                at++;
-            } else if (letter == '\'') {
-                if (at < sql.length() && sql.charAt(at) == '\'') {
-                    at++;
-                } else {
-                    return;
+                if (at < sql.length() && sql.charAt(at) == quote) {
+                    return false;
                 }
+                at++;
+            } else if (letter == quote) {
+                if (at == sql.length() || sql.charAt(at) != quote) {
+                    return true;
+                }
+                at++;
             }
         }
         at = sql.length();
-    }
-
-    /** Of a table or a column; but in MySQL double quotes may hold a literal, so those that are no plain name are masked. */
-    private void name(char opened) {
-        int end = sql.indexOf(opened == '[' ? ']' : opened, at + 1);
-        String name = end < 0 ? "" : sql.substring(at + 1, end);
-        if (opened == '[' && (end < 0 || name.isEmpty() || Character.isDigit(name.charAt(0)))) {
-            out.append('[');
-            at++;
-            return;
-        }
-        out.append(opened != '"' ? sql.substring(at, end(end, 1)) : name.matches("[A-Za-z_][\\w$.]*") ? '"' + name + '"' : "?");
-        at = end(end, 1);
-    }
-
-    /** {@code $$text$$} and {@code $tag$text$tag$}, but not the parameter {@code $1}. */
-    private boolean dollarQuoted() {
-        int second = at + 1;
-        while (second < sql.length() && (Character.isLetter(sql.charAt(second)) || sql.charAt(second) == '_')) {
-            second++;
-        }
-        if (second >= sql.length() || sql.charAt(second) != '$') {
-            return false;
-        }
-        String tag = sql.substring(at, second + 1);
-        at = end(sql.indexOf(tag, second + 1), tag.length());
         return true;
     }
 
-    private void number() {
-        if (out.length() > 1 && out.charAt(out.length() - 1) == '$') {
+    /** Of a table or a column; or the index of an array, or an operator. */
+    private void name(char closing) {
+        int end = sql.indexOf(closing, at + 1);
+        String name = sql.substring(at + 1, end < 0 ? sql.length() : end);
+        if (MARK.matcher(name).find() || closing == '`' && end < 0 || end > 0 && sql.startsWith("]]", end)) {
+            rest();
+        } else if (closing == '`' || end > 0 && PLAIN.matcher(name.replace(' ', '_')).matches()) {
+            out.append(sql, at, end + 1);
+            at = end + 1;
+        } else {
+            out.append('[');
+            at++;
+        }
+    }
+
+    /** {@code $$text$$} and {@code $tag$text$tag$}, but not the parameter {@code $1}; elsewhere a part of a name. */
+    private void dollar() {
+        int second = at + 1;
+        while (second < sql.length() && sql.charAt(second) != '$' && Character.isJavaIdentifierPart(sql.charAt(second))) {
+            second++;
+        }
+        if (second >= sql.length() || sql.charAt(second) != '$' || Character.isDigit(sql.charAt(at + 1))) {
             out.append(sql.charAt(at++));
+            while (at < second && Character.isDigit(sql.charAt(at))) {
+                out.append(sql.charAt(at++));
+            }
             return;
         }
-        while (at < sql.length() && (Character.isLetterOrDigit(sql.charAt(at)) || sql.charAt(at) == '.')) {
+        String tag = sql.substring(at, second + 1);
+        int end = sql.indexOf(tag, second + 1);
+        out.append('?');
+        if (end < 0 || MARK.matcher(sql).region(second + 1, end).find()) {
+            rest();
+        } else {
+            at = end + tag.length();
+        }
+    }
+
+    private void number() {
+        while (at < sql.length() && (Character.isJavaIdentifierPart(sql.charAt(at)) && sql.charAt(at) != '$' || sql.charAt(at) == '.')) {
             at++;
         }
         out.append('?');
@@ -116,6 +182,12 @@ final class Statements {
         while (at < sql.length() && Character.isJavaIdentifierPart(sql.charAt(at))) {
             out.append(sql.charAt(at++));
         }
+    }
+
+    private void rest() {
+        blank();
+        out.append("...");
+        at = sql.length();
     }
 
     private void blank() {

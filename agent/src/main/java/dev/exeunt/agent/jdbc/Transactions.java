@@ -23,6 +23,10 @@ public final class Transactions {
 
     /** For one processor and second. Estimated, at a few microseconds a stack, to be about one percent of the time; not measured. */
     private static final int STACKS = 2_500;
+    /** For one look, to know when long statements end; with more of them at once, that is known for some. */
+    private static final int ASKED = 64;
+    /** What a look cannot tell apart needs no stack. */
+    private static final long EXACT = 1_000_000_000L;
 
     private final long limitNanos;
     private final Callers callers;
@@ -30,6 +34,7 @@ public final class Transactions {
     private final int allowance = STACKS * Runtime.getRuntime().availableProcessors();
     private Map<Session, Observed> observed = new HashMap<>();
     private List<OpenTransaction> open = List.of();
+    private int asked;
 
     /**
      * @param limit   how long a transaction may be idle
@@ -46,9 +51,9 @@ public final class Transactions {
     public void rehearse() {
         Followed connection = new Rehearsed();
         JdbcSink.autoCommit(connection, false, DriverTransformer.REHEARSED);
-        JdbcSink.executing(JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
+        JdbcSink.executing(connection, JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");
         look();
-        executes(Thread.currentThread());
+        observed.forEach((session, at) -> at.with(activity(Thread.currentThread()), at.moved()).idle(at.moved()));
         leftBy(ThreadIds.of(Thread.currentThread()), Thread.currentThread().getName());
         JdbcSink.ended(connection);
         look();
@@ -57,13 +62,14 @@ public final class Transactions {
     /** At every tick. */
     public void look() {
         JdbcSink.allow(allowance);
+        asked = 0;
         long now = System.nanoTime();
         Map<Session, Observed> seen = new HashMap<>();
         List<OpenTransaction> found = new ArrayList<>();
         JdbcSink.each(session -> {
             long transaction = session.transaction();
             if (transaction != 0) {
-                Observed at = observe(session, transaction, now);
+                Observed at = asked(observe(session, transaction, now), now);
                 seen.put(session, at);
                 found.add(tell(session, at, now));
             }
@@ -89,15 +95,22 @@ public final class Transactions {
         return left;
     }
 
-    private Observed observe(Session session, long transaction, long now) {
-        Observed before = observed.get(session);
-        return before != null && before.transaction() == transaction
-                ? before.next(session.statements(), now, user(session, before.user()))
-                : Observed.first(transaction, session.statements(), session.began(), now, user(session, User.NOBODY), from(session));
+    /** As of the last look. */
+    Execution execution(Session session) {
+        Observed at = observed.get(session);
+        return new Execution(at == null ? null : at.user().thread().get(), callers);
     }
 
-    private static User user(Session session, User before) {
-        Thread taken = session.takeUser();
+    private Observed observe(Session session, long transaction, long now) {
+        Observed before = observed.get(session);
+        if (before != null && before.transaction() == transaction) {
+            return before.next(session.statements(), now, user(session.takeUser(), before.user()));
+        }
+        Observed.Begun begun = new Observed.Begun(session.began(), user(session.takeBeginner(), User.NOBODY), from(session));
+        return Observed.first(transaction, session.statements(), begun, now, user(session.takeUser(), User.NOBODY));
+    }
+
+    private static User user(Thread taken, User before) {
         return taken == null ? before
                 : new User(ThreadIds.of(taken), Printable.name(taken.getName()), new WeakReference<>(taken));
     }
@@ -105,27 +118,27 @@ public final class Transactions {
     /** As text from now on: a recorded stack keeps its classes, and so their loader, alive. */
     private List<StackTraceElement> from(Session session) {
         Origin origin = session.takeOrigin();
-        return origin == null ? List.of() : callers.of(Frames.withoutProbes(origin.getStackTrace()));
+        return origin == null ? List.of() : callers.of(Frames.withoutProbes(List.of(origin.getStackTrace())));
+    }
+
+    /** A statement that takes long is no idleness. The probes do not tell when it is over: the thread's stack does. */
+    private Observed asked(Observed at, long now) {
+        long idle = at.idle(now).toNanos();
+        if (idle < limitNanos && (idle < EXACT || asked++ >= ASKED)) {
+            return at;
+        }
+        return at.with(activity(at.user().thread().get()), now);
     }
 
     private OpenTransaction tell(Session session, Observed at, long now) {
         Duration idle = at.idle(now);
-        boolean tooLong = idle.toNanos() >= limitNanos;
-        if (tooLong && executes(at.user().thread().get())) {
-            idle = Duration.ZERO;
-            tooLong = false;
-        }
-        return new OpenTransaction(name(session), at.user().id(), at.user().name(),
-                Instant.now().minusNanos(now - at.began()), at.from(), at.statements(), Statements.mask(session.last()), idle, tooLong);
+        return new OpenTransaction(name(session), at.user().id(), at.user().name(), at.begun().by().name(),
+                Instant.now().minusNanos(now - at.begun().at()), at.begun().from(), at.statements(), Statements.mask(session.last()),
+                idle, idle.toNanos() >= limitNanos);
     }
 
-    /** A statement that takes long is no idleness; where it cannot be known, nothing is said. */
-    private boolean executes(Thread thread) {
-        if (thread == null || !thread.isAlive()) {
-            return false;
-        }
-        List<StackTraceElement> stack = stacks.apply(thread);
-        return stack.isEmpty() || callers.executes(stack);
+    private Activity activity(Thread thread) {
+        return thread == null || !thread.isAlive() ? Activity.NEITHER : callers.activity(stacks.apply(thread));
     }
 
     static String name(Session session) {

@@ -1,16 +1,15 @@
 package dev.exeunt.agent.jdbc;
 
-import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.OpenTransaction;
 import dev.exeunt.bootstrap.jdbc.JdbcSink;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rollback of all that is open when the JVM is ended. Without it, the locks are free when the server sees the
@@ -24,36 +23,34 @@ public final class Undoing {
         this.rollbacks = Rollbacks.begin(wanted);
     }
 
-    /** @param known what is said of each */
-    public static Undoing begin(List<OpenTransaction> known) {
-        return new Undoing(wanted(known));
+    /** @param budget for all of it; nobody waits for longer */
+    public static Undoing begin(Transactions transactions, Duration budget) {
+        return new Undoing(wanted(transactions, budget));
     }
 
-    private static List<Rollback> wanted(List<OpenTransaction> known) {
+    private static List<Rollback> wanted(Transactions transactions, Duration budget) {
+        transactions.look();
         Map<String, OpenTransaction> byName = new HashMap<>();
-        known.forEach(each -> byName.put(each.connection(), each));
+        transactions.open().forEach(each -> byName.put(each.connection(), each));
         List<Rollback> wanted = new ArrayList<>();
         JdbcSink.each(session -> {
             if (session.transaction() != 0 && session.get() instanceof Connection connection) {
                 String name = Transactions.name(session);
-                wanted.add(new Rollback(byName.containsKey(name) ? words(byName.get(name)) : name, new Driver(connection)));
+                wanted.add(new Rollback(byName.containsKey(name) ? words(byName.get(name)) : name, new Driver(connection,
+                        session.isBegunInSql(), session.statement(), transactions.execution(session), budget.dividedBy(2))));
             }
         });
         return wanted;
     }
 
-    private record Driver(Connection connection) implements Rollback.Undo {
-        @Override
-        public void carryOut() throws SQLException {
-            connection.rollback();
-        }
-    }
-
     /** The whole way, up to where a driver would be called. */
-    public static Undoing rehearsed() {
-        wanted(List.of());
+    public static Undoing rehearsed(Transactions transactions) {
+        wanted(transactions, Duration.ZERO);
         words(new OpenTransaction("", 0, "rehearsed", Instant.EPOCH, List.of(), 0, "", Duration.ZERO, false));
-        Undoing undoing = new Undoing(List.of(new Rollback("rehearsed", () -> {}), new Rollback("rehearsed", new Driver(null))));
+        Execution idle = new Execution(Thread.currentThread(), new Callers(Set.of()));
+        idle.goesOn();
+        Undoing undoing = new Undoing(List.of(new Rollback("rehearsed", rollback -> rollback.before("")),
+                new Rollback("rehearsed", new Driver(null, false, "", idle, Duration.ZERO))));
         undoing.areOver();
         undoing.told();
         return undoing;
@@ -68,11 +65,9 @@ public final class Undoing {
         return rollbacks.told();
     }
 
-    /** {@code org.postgresql.jdbc.PgConnection@1f, begun by thread "a" at com.acme.Job.run(Job.java:4): UPDATE ...}. */
+    /** {@code org.postgresql.jdbc.PgConnection@1f, begun by thread "a" at com.acme.Job.run(Job.java:4), last statement: UPDATE ...}. */
     static String words(OpenTransaction transaction) {
-        return transaction.connection()
-                + (transaction.threadName().isEmpty() ? "" : ", used by thread \"" + transaction.threadName() + "\"")
-                + Frames.application(transaction.begunFrom()).map(frame -> ", begun at " + Frames.text(frame)).orElse("")
+        return transaction.connection() + transaction.story()
                 + (transaction.last().isEmpty() ? "" : ", last statement: " + transaction.last());
     }
 }

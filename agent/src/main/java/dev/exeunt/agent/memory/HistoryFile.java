@@ -2,6 +2,7 @@ package dev.exeunt.agent.memory;
 
 import com.google.gson.stream.JsonWriter;
 import dev.exeunt.agent.memory.Deaths.Death;
+import dev.exeunt.agent.memory.PastRun.Order;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
@@ -47,7 +48,7 @@ final class HistoryFile {
         StringWriter text = new StringWriter();
         JsonWriter json = new JsonWriter(text);
         json.beginObject().name("format").value(FORMAT);
-        json.name("deaths").beginObject();
+        json.name("ended").value(history.ended()).name("deaths").beginObject();
         for (Map.Entry<String, Long> cause : history.deaths().byCause().entrySet()) {
             json.name(cause.getKey()).value(cause.getValue());
         }
@@ -63,7 +64,8 @@ final class HistoryFile {
             json.name("program").value(run.program()).name("startedAt").value(run.started().toString());
             json.name("endedAt").value(run.ended().toString()).name("cause").value(run.cause());
             json.name("how").value(run.how()).name("status").value(run.status());
-            json.name("instance").value(run.instance()).name("ranMillis").value(run.ranMillis()).endObject();
+            json.name("instance").value(run.instance()).name("ranMillis").value(run.ranMillis());
+            json.name("knew").value(run.order().knew()).name("number").value(run.order().number()).endObject();
         }
         json.endArray().endObject().close();
         return text.append('\n').toString();
@@ -91,8 +93,9 @@ final class HistoryFile {
                     run.instant("startedAt", Instant.EPOCH), run.instant("endedAt", Instant.EPOCH),
                     cause.isEmpty() ? "" : Sound.cause(cause), run.text("how", ""),
                     Sound.status(run.number("status", Fate.UNKNOWN)), run.text("instance", ""),
-                    run.number("ranMillis", Run.UNKNOWN)));
+                    run.number("ranMillis", Run.UNKNOWN),
+                    new Order(run.number("knew", Run.UNKNOWN), run.number("number", Run.UNKNOWN))));
         }
-        return new History(new Deaths(counts, death), runs);
+        return new History(new Deaths(counts, death), Sound.between(0, json.number("ended", 0), Long.MAX_VALUE), runs);
     }
 }

@@ -36,6 +36,7 @@ final class LifeLock {
     /** @return what keeps the lock for as long as it is reachable; null where there are no locks */
     static FileChannel hold(Path record) {
         try {
+            WholeFile.checkRegular(of(record));
             FileChannel channel = FileChannel.open(of(record), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) {
                 return channel;
@@ -50,7 +51,7 @@ final class LifeLock {
     /** Never of a run of this JVM: a POSIX lock is gone once any descriptor of its file is closed (fcntl(2)). */
     static Holder holder(Path record) {
         Path file = of(record);
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return Holder.UNKNOWN;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
@@ -64,8 +65,9 @@ final class LifeLock {
 
     /** Takes turns with other JVMs that start now; waits a second at most. @return null where it was not its turn */
     static FileChannel turn(Path folder) throws IOException, InterruptedException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve("runs.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path file = folder.resolve("runs.lock");
+        WholeFile.checkRegular(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 if (channel.tryLock() != null) {

@@ -49,18 +49,20 @@ public final class Memory implements Witness, Notice {
     }
 
     /**
-     * @param folder of all programs
+     * @param folder   of all programs
+     * @param instance which of this program's: see {@link Instance}
      * @param lines  takes what is to be said of earlier runs
      * @param ends   whether the JVM is about to end: then nothing is written before it is known how
      * @throws IOException where the folder cannot be used
      */
-    public static Memory open(Path folder, Jvm jvm, List<String> lines, boolean ends)
+    public static Memory open(Path folder, Jvm jvm, String instance, List<String> lines, boolean ends)
             throws IOException, InterruptedException {
         Path own = ProgramFolder.in(folder, jvm.program());
         History history = settle(own, lines);
         Identity self = new Identity(jvm.pid(), StartTicks.of(jvm.pid()));
         Memory memory = new Memory(new RunFile(own, self), history,
-                new Run(self, World.LIVE.name(), jvm.program(), Instance.here(), jvm.startedAt(), Fate.BEGINNING, List.of(), 0),
+                new Run(self, World.LIVE.name(), jvm.program(), instance, jvm.startedAt(), Fate.BEGINNING, List.of(),
+                        history.ended(), 0),
                 new RunningTime(Duration.between(jvm.startedAt(), Instant.now()), System::nanoTime));
         if (!ends) {
             memory.write(memory.run);
@@ -73,9 +75,10 @@ public final class Memory implements Witness, Notice {
      *
      * @param lines as for {@link #open}
      */
-    public static List<PastRun> recall(Path folder, String program, List<String> lines) throws IOException, InterruptedException {
+    public static List<PastRun> recall(Path folder, String program, String instance, List<String> lines)
+            throws IOException, InterruptedException {
         return settle(ProgramFolder.in(folder, program), lines).runs().stream()
-                .filter(each -> each.instance().equals(Instance.here())).toList();
+                .filter(each -> each.instance().equals(instance)).toList();
     }
 
     private static History settle(Path own, List<String> lines) throws IOException, InterruptedException {

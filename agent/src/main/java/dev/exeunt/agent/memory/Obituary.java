@@ -20,7 +20,8 @@ final class Obituary {
     static PastRun of(Run run, Instant lastSeen, boolean systemWentDown) {
         Obituary obituary = new Obituary(run.fate(), systemWentDown);
         return new PastRun(run.jvm().pid(), run.jvm().startTicks(), run.program(), run.started(), lastSeen,
-                obituary.cause(), obituary.how() + orphans(run), run.fate().status(), run.instance(), run.ranMillis());
+                obituary.cause(), obituary.how() + orphans(run), run.fate().status(), run.instance(), run.ranMillis(),
+                new PastRun.Order(run.knew(), -1));
     }
 
     /** As a label: {@code shutdown-waits-for-child}. */

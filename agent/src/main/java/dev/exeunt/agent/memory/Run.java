@@ -13,10 +13,11 @@ import java.util.List;
  * @param started when it did
  * @param fate    how far the run had come when this was written
  * @param family  the children that would have ended with the JVM
+ * @param knew    how many ends of other runs were known when it began: see {@link PastRun.Order}; -1 where that is not known
  * @param ranMillis how long it has run, by a clock that nobody sets: see {@link RunningTime}; -1 where it is not known
  */
 record Run(Identity jvm, String world, String program, String instance, Instant started, Fate fate, List<Member> family,
-        long ranMillis) {
+        long knew, long ranMillis) {
 
     static final long UNKNOWN = -1;
 
@@ -34,14 +35,14 @@ record Run(Identity jvm, String world, String program, String instance, Instant 
     }
 
     Run with(Fate another) {
-        return new Run(jvm, world, program, instance, started, another, family, ranMillis);
+        return new Run(jvm, world, program, instance, started, another, family, knew, ranMillis);
     }
 
     Run with(List<Member> anotherFamily) {
-        return new Run(jvm, world, program, instance, started, fate, anotherFamily, ranMillis);
+        return new Run(jvm, world, program, instance, started, fate, anotherFamily, knew, ranMillis);
     }
 
     Run ran(long millis) {
-        return new Run(jvm, world, program, instance, started, fate, family, millis);
+        return new Run(jvm, world, program, instance, started, fate, family, knew, millis);
     }
 }

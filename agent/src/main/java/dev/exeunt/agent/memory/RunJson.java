@@ -24,7 +24,7 @@ final class RunJson {
         Fate fate = run.fate();
         json.name("world").value(run.world()).name("program").value(run.program());
         json.name("instance").value(run.instance()).name("startedAt").value(run.started().toString());
-        json.name("ranMillis").value(run.ranMillis());
+        json.name("knew").value(run.knew()).name("ranMillis").value(run.ranMillis());
         json.name("phase").value(fate.phase()).name("crash").value(fate.crash()).name("verdict").value(fate.verdict());
         json.name("waits").value(fate.waits()).name("status").value(fate.status());
         json.name("family").beginArray();
@@ -59,7 +59,8 @@ final class RunJson {
         Fate fate = new Fate(Sound.phase(json.text("phase")), json.text("crash", ""), verdict, json.text("waits", ""),
                 Sound.status(json.number("status", Fate.UNKNOWN)));
         return new Run(jvm, json.text("world"), json.text("program", ""), json.text("instance", ""),
-                json.instant("startedAt", Instant.EPOCH), fate, family, json.number("ranMillis", Run.UNKNOWN));
+                json.instant("startedAt", Instant.EPOCH), fate, family,
+                json.number("knew", Run.UNKNOWN), json.number("ranMillis", Run.UNKNOWN));
     }
 
     private static Identity identity(JsonObject json) {

@@ -16,6 +16,7 @@ enum Kind {
     FILE("a path"),
     LOG("`stderr`, `application` or a path"),
     PATTERNS("a list of patterns"),
+    NAME("a name"),
     HOST("the name or the address of a host"),
     PORT("a number from 0 to 65535; 0 for one that is free"),
     STATUS("a number from 1 to 255");
@@ -37,7 +38,7 @@ enum Kind {
     }
 
     Object read(String text, String words) {
-        if (this == FILE) {
+        if (this == FILE || this == NAME) {
             return text;
         }
         if (text.isEmpty()) {

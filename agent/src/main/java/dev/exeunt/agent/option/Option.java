@@ -57,6 +57,8 @@ public enum Option {
             "The formats of the files; without `report.dir`, the log gets JSON if that is the first, else text."),
     STATE_DIR("state.dir", FILE, "", "",
             "A folder for what must outlive this JVM: how it ended, and what it left behind, is said at the next start."),
+    INSTANCE("instance", Kind.NAME, "", "",
+            "With `state.dir`: which of several this is, where neither arguments nor properties tell; [restart](restart.md#instances)."),
     RESTART_BACKOFF("restart.backoff", DURATIONS, "", "",
             "With `state.dir`: how long a start waits before main, after one bad end, after two, ...; [restart](restart.md)."),
     RESTART_MIN_UPTIME("restart.min-uptime", DURATION, "60s", "",

@@ -126,8 +126,8 @@ final class Document {
     List<TransactionLine> transactions() {
         List<TransactionLine> lines = new ArrayList<>();
         for (OpenTransaction open : snapshot.transactions()) {
-            lines.add(new TransactionLine(open.connection(), open.threadName(), open.begunAt(), stack(open.begunFrom()),
-                    open.statements(), open.last(),
+            lines.add(new TransactionLine(open.connection(), open.threadName(), open.begunBy(), open.begunAt(),
+                    stack(open.begunFrom()), open.statements(), open.last(),
                     open.idle().isZero() ? Optional.empty() : Optional.of(snapshot.takenAt().minus(open.idle())), open.tooLong()));
         }
         return lines;

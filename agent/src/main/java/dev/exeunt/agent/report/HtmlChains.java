@@ -99,6 +99,11 @@ final class HtmlChains {
         if (!step.at().isEmpty()) {
             html.markup("<div class=\"place\">at ").frame(step.at()).markup("</div>");
         }
+        String called = "called at ";
+        for (String frame : step.calledAt()) {
+            html.markup("<div class=\"place\">").text(called).frame(frame).markup("</div>");
+            called = "from ";
+        }
     }
 
     /** What is waited for is the next node, so it need not be named here. */

@@ -107,6 +107,9 @@ public final class JsonReport {
             json.name("subject").value(step.subject());
             json.name("waits").value(step.waits());
             json.name("at").value(step.at());
+            if (!step.calledAt().isEmpty()) {
+                texts("calledAt", step.calledAt());
+            }
             json.name("origin").value(step.origin());
             json.endObject();
         }

@@ -86,7 +86,8 @@ public final class JsonReportReader {
 
     private static List<List<ChainLine>> chains(JsonFields report) {
         return report.lists("chains", step -> new ChainLine(
-                step.text("subject"), step.text("waits"), step.text("at"), step.text("origin")));
+                step.text("subject"), step.text("waits"), step.text("at"),
+                step.has("calledAt") ? step.texts("calledAt") : List.of(), step.text("origin")));
     }
 
     private static Moment moment(JsonFields moment) {

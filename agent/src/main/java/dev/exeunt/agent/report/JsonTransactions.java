@@ -22,6 +22,7 @@ final class JsonTransactions {
             json.beginObject();
             json.name("connection").value(each.connection());
             json.name("thread").value(each.thread());
+            json.name("begunBy").value(each.begunBy());
             json.name("begunAt").value(each.begunAt().toString());
             json.name("begunFrom").beginArray();
             for (String frame : each.begunFrom()) {
@@ -41,8 +42,8 @@ final class JsonTransactions {
 
     static List<TransactionLine> read(JsonFields report) {
         return !report.has(NAME) ? List.of() : report.objects(NAME, each -> new TransactionLine(
-                each.text("connection"), each.text("thread"), each.instant("begunAt"), each.texts("begunFrom"),
-                each.number("statements"), each.text("lastStatement"),
+                each.text("connection"), each.text("thread"), each.text("begunBy"), each.instant("begunAt"),
+                each.texts("begunFrom"), each.number("statements"), each.text("lastStatement"),
                 each.has("idleSince") ? Optional.of(each.instant("idleSince")) : Optional.empty(), each.is("idleTooLong")));
     }
 }

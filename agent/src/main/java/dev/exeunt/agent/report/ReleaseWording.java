@@ -4,7 +4,6 @@ import dev.exeunt.agent.graph.Chain;
 import dev.exeunt.agent.graph.Wait;
 import dev.exeunt.agent.graph.WaitForGraph;
 import dev.exeunt.agent.snapshot.Blocker.Synchronizer;
-import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.Snapshot;
 import dev.exeunt.agent.snapshot.ThreadState;
 import dev.exeunt.agent.snapshot.Uncaught;
@@ -30,14 +29,14 @@ final class ReleaseWording {
     /** {@code ; thread "a", which has it too, sleeps}; empty where the chain ends otherwise. */
     String clause(Chain chain) {
         ThreadState waiter = chain.last().thread();
-        if (chain.isClosed() || !(chain.last().waits() instanceof Wait.Unowned wait)
-                || waiter.waitsOn().filter(object -> object.identity() != 0).isEmpty()) {
+        if (chain.isClosed() || !(chain.last().waits() instanceof Wait.Unowned wait)) {
             return "";
         }
-        Predicate<ThreadState> waitsToo = other -> other.waitsOn().equals(waiter.waitsOn());
-        if (wait.call().startsWith("java.util.concurrent.ForkJoin")) {
-            return doers(waiter);
+        String doers = doers(Doers.of(waiter, wait, snapshot.threads()));
+        if (!doers.isEmpty() || wait.call().startsWith("java.util.concurrent.ForkJoin") || waiter.waitsOn().filter(object -> object.identity() != 0).isEmpty()) {
+            return doers;
         }
+        Predicate<ThreadState> waitsToo = other -> other.waitsOn().equals(waiter.waitsOn());
         List<ThreadState> waiters = snapshot.threads().stream()
                 .filter(other -> other.id() != waiter.id() && waitsToo.test(other)).toList();
         List<ThreadState> users = wait.synchronizer().map(Synchronizer::users).orElse(List.of()).stream()
@@ -49,14 +48,12 @@ final class ReleaseWording {
                 + (users.isEmpty() ? dead() : "");
     }
 
-    /** A worker that runs a task of the class that is waited for: maybe the very one. */
-    private String doers(ThreadState waiter) {
-        String type = waiter.waitsOn().get().type();
-        List<ThreadState> doers = Frames.isJdk(type) ? List.of() : snapshot.threads().stream()
-                .filter(other -> other.id() != waiter.id() && other.stack().stream().anyMatch(frame -> frame.getClassName().equals(type)))
-                .toList();
-        return doers.stream().limit(MOST_NAMES).map(other -> "; " + wording.thread(other) + " is in one of this class and"
-                + does(other)).collect(Collectors.joining()) + more(doers, "is in one of this class");
+    private String doers(Doers doers) {
+        StringBuilder text = new StringBuilder();
+        for (ThreadState each : doers.threads().subList(0, Math.min(MOST_NAMES, doers.threads().size()))) {
+            text.append("; ").append(wording.thread(each)).append(" is in ").append(doers.what()).append(" and").append(does(each));
+        }
+        return text + more(doers.threads(), "is in " + doers.what());
     }
 
     private String user(ThreadState user) {

@@ -60,15 +60,26 @@ public record Report(
     /**
      * One step of a chain.
      *
-     * @param subject {@code shutdown hook "stopper"}
-     * @param waits   {@code waits for child 4711 "sleep 600"}
-     * @param at      the frame where it does; empty for a process
-     * @param origin  {@code registered at com.acme.Scheduler.main(Scheduler.java:42)}: where the subject comes from; may be empty
+     * @param subject  {@code shutdown hook "stopper"}
+     * @param waits    {@code waits for child 4711 "sleep 600"}
+     * @param at       the frame where it does; empty for a process
+     * @param calledAt the frames that called that one, inner first, where a loop may be there instead: who sleeps often does
+     *                 so in a helper
+     * @param origin   {@code registered at com.acme.Scheduler.main(Scheduler.java:42)}: where the subject comes from; may be empty
      */
-    public record ChainLine(String subject, String waits, String at, String origin) {
+    public record ChainLine(String subject, String waits, String at, List<String> calledAt, String origin) {
+
+        public ChainLine(String subject, String waits, String at, String origin) {
+            this(subject, waits, at, List.of(), origin);
+        }
 
         public ChainLine(String subject, String waits, String at) {
-            this(subject, waits, at, "");
+            this(subject, waits, at, List.of(), "");
+        }
+
+        /** {@code  at com.acme.Nap.take(Nap.java:7), called at com.acme.Disk.flush(Disk.java:80)}; empty for a process. */
+        String place() {
+            return (at.isEmpty() ? "" : " at " + at) + (calledAt.isEmpty() ? "" : ", called at " + String.join(" from ", calledAt));
         }
     }
 
@@ -154,14 +165,15 @@ public record Report(
      * A connection to a database that is inside a transaction.
      *
      * @param thread    that executed the last statement; empty if it is not known
+     * @param begunBy   the thread that executed the first; empty if it is not known
      * @param begunFrom the stack of its first statement, from the caller of the driver outwards; empty if it was not recorded
      * @param last      the last statement, without its literals; empty if it is not known
-     * @param idleSince when the last statement was begun; empty while it is executed
+     * @param idleSince when the last statement was last seen at work; empty while it is
      * @param tooLong   whether that is longer than the limit
      */
     public record TransactionLine(
-            String connection, String thread, Instant begunAt, List<String> begunFrom, long statements, String last,
-            Optional<Instant> idleSince, boolean tooLong) {}
+            String connection, String thread, String begunBy, Instant begunAt, List<String> begunFrom, long statements,
+            String last, Optional<Instant> idleSince, boolean tooLong) {}
 
     /**
      * What was done about it.

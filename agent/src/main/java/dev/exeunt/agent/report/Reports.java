@@ -95,7 +95,7 @@ public final class Reports {
         for (int i = 0; i < chain.steps().size(); i++) {
             Chain.Step step = chain.steps().get(i);
             lines.add(new ChainLine(wording.thread(step.thread()), wording.waits(step, false),
-                    Wording.at("", step.thread().stack(), ""), bare(wording.origin(step.thread().id()))));
+                    Wording.at("", step.thread().stack(), ""), Wording.calledAt(step), bare(wording.origin(step.thread().id()))));
             PoolWording.line(step, next(chain, i), wording).ifPresent(lines::add);
         }
         if (chain.isClosed()) {

@@ -160,7 +160,9 @@ final class Sentence {
     private String step(Chain.Step step) {
         String exit = exit(step);
         boolean told = !exit.isEmpty() || step.waits() instanceof Wait.OnChild;
-        String where = told ? "" : Wording.at(" at ", step.thread().stack(), "");
+        List<String> callers = Wording.calledAt(step);
+        String where = told ? "" : Wording.at(" at ", step.thread().stack(), "")
+                + (callers.isEmpty() ? "" : ", called at " + String.join(" from ", callers) + ",");
         return where + " " + exit + wording.waits(step, true);
     }
 

@@ -78,7 +78,7 @@ public final class TextReport {
             }
             first = false;
             for (ChainLine step : chain) {
-                line("  " + step.subject() + " " + step.waits() + (step.at().isEmpty() ? "" : " at " + step.at()));
+                line("  " + step.subject() + " " + step.waits() + step.place());
             }
         }
     }

@@ -13,10 +13,13 @@ final class TransactionWording {
         return transaction.idleSince().map(since -> "idle for " + Wording.age(since, now)).orElse("executes a statement");
     }
 
-    /** {@code begun 3 m ago by ..., 2 statements}. */
+    /** {@code begun 3 m ago by thread "a" at ..., 2 statements, the last by thread "b"}. */
     static String story(TransactionLine transaction, Instant now) {
-        return "begun " + Wording.age(transaction.begunAt(), now) + " ago" + Lines.at(" at ", transaction.begunFrom())
+        String last = transaction.thread().equals(transaction.begunBy()) ? "" : transaction.thread();
+        return "begun " + Wording.age(transaction.begunAt(), now) + " ago"
+                + (transaction.begunBy().isEmpty() ? "" : " by thread " + Wording.quoted(transaction.begunBy()))
+                + Lines.at(" at ", transaction.begunFrom())
                 + ", " + transaction.statements() + (transaction.statements() == 1 ? " statement" : " statements")
-                + (transaction.thread().isEmpty() ? "" : ", the last by thread " + Wording.quoted(transaction.thread()));
+                + (last.isEmpty() ? "" : ", the last by thread " + Wording.quoted(last));
     }
 }

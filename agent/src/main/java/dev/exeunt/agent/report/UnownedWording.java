@@ -30,14 +30,19 @@ final class UnownedWording {
             return "waits for somebody to put something into a " + type + stands;
         } else if (isQueue(type)) {
             return "waits for somebody to take something from a " + type + stands;
+        } else if (type.startsWith("java.util.stream.") || type.equals("java.util.Arrays")) {
+            return "waits for the tasks of a parallel " + (type.startsWith("java.util.stream.") ? "stream" : "operation")
+                    + ", which threads of a java.util.concurrent.ForkJoinPool do (in " + (type.indexOf('$') < 0 ? type : type.substring(0, type.indexOf('$'))) + "." + method + ")";
         }
         return switch (type) {
             case "java.util.concurrent.ForkJoinPool", "java.util.concurrent.AbstractExecutorService" -> ofPool(type, method, wait, stands);
             case "java.util.concurrent.CountDownLatch" -> "waits for a " + type + stands + " to be counted down";
             case "java.util.concurrent.Semaphore" -> "waits for a permit of a " + type + stands;
-            case "java.util.concurrent.CyclicBarrier" -> "waits for the other parties of a " + type;
+            case "java.util.concurrent.CyclicBarrier" -> "waits for the other parties of a " + type + stands;
             case "java.util.concurrent.Phaser" -> "waits for the other parties of a " + type + stands;
             case "java.util.concurrent.Exchanger" -> "waits for somebody to exchange with at a " + type;
+            case "java.util.concurrent.ExecutorCompletionService" -> "waits for the first of the tasks that are given to a pool by way of a " + type
+                    + " to be done; the JVM does not record who does them";
             case "java.util.concurrent.locks.LockSupport" -> "is parked" + (wait.type().isEmpty() ? "" : " for a " + wait.type())
                     + " (LockSupport." + method + "), and no thread is known that would unpark it";
             case "java.util.concurrent.ForkJoinTask" ->

@@ -15,6 +15,7 @@ import dev.exeunt.agent.snapshot.ThreadState.Monitored;
 import dev.exeunt.agent.verdict.Spans;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -174,6 +175,18 @@ final class Wording {
     /** The application's frame of a stack; empty if the JDK is alone on it. */
     static String at(String before, List<StackTraceElement> stack, String after) {
         return Frames.application(stack).map(frame -> before + Frames.text(frame) + after).orElse("");
+    }
+
+    /** Who sleeps may do so in a helper; the loop that looks again and again is in what called it. None for other waits. */
+    static List<String> calledAt(Chain.Step step) {
+        boolean polls = step.waits() instanceof Wait.Sleeps
+                || step.waits() instanceof Wait.Unowned unowned && unowned.call().startsWith("java.util.concurrent.locks.LockSupport.");
+        List<String> callers = new ArrayList<>();
+        // A loop: the rehearsal polls nothing.
+        for (StackTraceElement caller : polls ? Frames.callers(step.thread().stack()) : List.<StackTraceElement>of()) {
+            callers.add(Frames.text(caller));
+        }
+        return callers;
     }
 
     static String object(Monitored lock) {

@@ -1,6 +1,7 @@
 package dev.exeunt.agent.restart;
 
 import dev.exeunt.agent.log.Output;
+import dev.exeunt.agent.memory.Instance;
 import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.memory.PastRun;
 import dev.exeunt.agent.option.Environment;
@@ -88,7 +89,8 @@ public final class Backoff {
     private List<PastRun> recall(List<String> lines) {
         List<String> found = new ArrayList<>();
         try {
-            List<PastRun> runs = InTime.call(DISK_BUDGET_MILLIS, () -> Memory.recall(Path.of(folder), ThisJvm.look().program(), found));
+            List<PastRun> runs = InTime.call(DISK_BUDGET_MILLIS, () -> Memory.recall(Path.of(folder), ThisJvm.look().program(),
+                    Instance.here(options), found));
             lines.addAll(found);
             return runs;
         } catch (ExecutionException e) {
@@ -116,7 +118,8 @@ public final class Backoff {
         try {
             InTime.call(DISK_BUDGET_MILLIS, () -> {
                 Jvm jvm = ThisJvm.look();
-                Memory made = Memory.open(Path.of(folder), new Jvm(jvm.pid(), jvm.program(), Instant.now(), jvm.java()), lines, false);
+                Memory made = Memory.open(Path.of(folder), new Jvm(jvm.pid(), jvm.program(), Instant.now(), jvm.java()),
+                        Instance.here(options), lines, false);
                 if (!settled.compareAndSet(null, Optional.of(made))) {
                     made.forget();
                 }

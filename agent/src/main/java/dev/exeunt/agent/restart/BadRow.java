@@ -30,8 +30,8 @@ record BadRow(List<PastRun> runs) {
             if (!isBad(run) || run.ran().compareTo(minUptime) >= 0) {
                 break;
             }
-            // At the same time as one that is counted: that was another JVM beside it, and no attempt before it.
-            if (row.isEmpty() || !run.ended().isAfter(row.get(row.size() - 1).started())) {
+            // One that may have run beside one that is counted was another JVM, and no attempt before it. No clock is asked.
+            if (row.isEmpty() || row.get(row.size() - 1).follows(run)) {
                 row.add(run);
             }
         }

@@ -55,7 +55,7 @@ final class Captures {
     private static Synchronizer told(Object blocker, Captured captured, Optional<Synchronizer> known) {
         List<Long> users = List.copyOf(captured.threads());
         return known.map(seen -> new Synchronizer(seen.type(), seen.count(), users)).orElseGet(
-                () -> new Synchronizer(blocker.getClass().getName(), Queues.fill(captured.synchronizer()), users));
+                () -> new Synchronizer(blocker.getClass().getName(), Synchronizers.stands(captured.synchronizer()), users));
     }
 
     static void rehearse() {
@@ -68,6 +68,7 @@ final class Captures {
         Synchronizers.parkedOn(none);
         Synchronizers.parkedOn(new CountDownLatch(1));
         Synchronizers.parkedOn(new CyclicBarrier(1));
+        Synchronizers.stands(new CyclicBarrier(1));
         Object condition = Synchronizers.parkedOn(queue).get(0);
         captures.of(condition, Optional.empty());
         captures.of(condition, Optional.of(new Synchronizer("rehearsed", "")));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -37,7 +38,7 @@ public final class CatchUp {
      */
     public static void on(Ledger ledger, Duration watched, List<String> unknown) {
         CatchUp catchUp = new CatchUp(ledger, unknown);
-        ThreadInfo[] threads = ThreadDump.of(ManagementFactory.getThreadMXBean(), false, unknown);
+        ThreadInfo[] threads = ThreadDump.of(ManagementFactory.getThreadMXBean(), false, Set.of(), unknown);
         catchUp.registeredHooks();
         catchUp.shutdown(threads, watched);
         catchUp.children(threads);

@@ -60,6 +60,12 @@ final class Synchronizers {
         return parkedOn;
     }
 
+    /** What one stands at that its own condition does not tell; empty for what is neither a queue nor a barrier. */
+    static String stands(Object synchronizer) {
+        int missing = synchronizer instanceof CyclicBarrier ? Fields.number(synchronizer, CyclicBarrier.class, "count") : -1;
+        return missing >= 0 ? missing + " not arrived" : Queues.fill(synchronizer);
+    }
+
     /** The thread that is known to read under a lock that a writer waits for; null if it is not known. */
     static Thread reader(Object blocker) {
         return Fields.get(blocker, READ_WRITE, "firstReader") instanceof Thread thread ? thread : null;

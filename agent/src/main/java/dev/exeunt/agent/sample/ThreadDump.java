@@ -27,55 +27,84 @@ final class ThreadDump {
 
     private final ThreadMXBean bean;
     private final boolean monitors;
+    private final StackDepth depth;
     private final Map<Long, Thread> live;
     private final List<ThreadInfo> found = new ArrayList<>();
     private int refused;
 
-    private ThreadDump(ThreadMXBean bean, boolean monitors, Map<Long, Thread> live) {
+    private ThreadDump(ThreadMXBean bean, boolean monitors, StackDepth depth, Map<Long, Thread> live) {
         this.bean = bean;
         this.monitors = monitors;
+        this.depth = depth;
         this.live = live;
     }
 
-    /** @param unknown gets a sentence if threads are missing */
-    static ThreadInfo[] of(ThreadMXBean bean, boolean monitors, List<String> unknown) {
+    /**
+     * @param whole   the ids of threads whose stacks are read as far as they go, however many threads there are
+     * @param unknown gets a sentence if threads are missing, or frames
+     */
+    static ThreadInfo[] of(ThreadMXBean bean, boolean monitors, Set<Long> whole, List<String> unknown) {
+        StackDepth depth = StackDepth.of(bean.getThreadCount(), Runtime.getRuntime().maxMemory());
+        ThreadInfo[] infos = of(bean, monitors, depth, unknown);
+        boolean cut = false;
+        for (int i = 0; i < infos.length; i++) {
+            if (infos[i] != null && depth.cuts(infos[i])) {
+                // On 17, where a thread may answer for its id itself, none is asked by it.
+                boolean again = whole.contains(infos[i].getThreadId()) && !met;
+                infos[i] = again ? deeper(bean, monitors, infos[i]) : infos[i];
+                cut |= !again;
+            }
+        }
+        if (cut) {
+            unknown.add("the outer frames of stacks: of " + infos.length + " threads, " + depth.frames() + " frames of each are read");
+        }
+        return infos;
+    }
+
+    private static ThreadInfo deeper(ThreadMXBean bean, boolean monitors, ThreadInfo info) {
+        ThreadInfo deeper = bean.getThreadInfo(new long[] {info.getThreadId()}, monitors, false, StackDepth.DEEPEST)[0];
+        // One that has ended meanwhile is told as it was.
+        return deeper == null ? info : deeper;
+    }
+
+    private static ThreadInfo[] of(ThreadMXBean bean, boolean monitors, StackDepth depth, List<String> unknown) {
         if (!OverriddenIds.arePossible()) {
-            return bean.dumpAllThreads(monitors, false);
+            return bean.dumpAllThreads(monitors, false, depth.frames());
         }
         Map<Long, Thread> live = LiveThreads.byId();
         Set<Long> answering = OverriddenIds.in(live);
         met |= !answering.isEmpty();
+        ThreadDump dump = new ThreadDump(bean, monitors, depth, live);
         try {
-            return met ? without(answering, live, bean, monitors, unknown) : bean.dumpAllThreads(monitors, false);
+            return met ? dump.without(answering, unknown) : bean.dumpAllThreads(monitors, false, depth.frames());
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {
             // Such a thread began a moment ago, and its id throws.
-            return without(answering, live, bean, monitors, unknown);
+            return dump.without(answering, unknown);
         }
     }
 
     static void rehearse(ThreadMXBean bean) {
         PrintedLocks.of("\"rehearsed\" #1 prio=5\n\t- waiting on <0x1> (a A)\n\t- locked <0x1> (a A)\n");
         OverriddenIds.overrides(Thread.class);
+        deeper(bean, true, bean.getThreadInfo(ThreadIds.of(Thread.currentThread())));
         if (OverriddenIds.arePossible()) {
             PRINT.rehearse();
             Map<Long, Thread> live = LiveThreads.byId();
             Set<Long> answering = OverriddenIds.in(live);
             met |= !answering.isEmpty();
-            ThreadDump dump = new ThreadDump(bean, true, live);
+            ThreadDump dump = new ThreadDump(bean, true, StackDepth.of(1, 0), live);
             Map<Long, Printed> printed = met ? dump.print(new ArrayList<>()) : Map.of(1L, new Printed(1, "", Set.of(1L)));
             answering.add(ThreadIds.of(Thread.currentThread()));
             dump.take(answering, printed, new ArrayList<>());
         }
     }
 
-    private static ThreadInfo[] without(Set<Long> answering, Map<Long, Thread> live, ThreadMXBean bean, boolean monitors,
-            List<String> unknown) {
-        ThreadDump dump = new ThreadDump(bean, monitors, live);
-        dump.take(answering, answering.isEmpty() ? Map.of() : dump.print(unknown), unknown);
-        dump.found.removeIf(Objects::isNull);
-        return dump.found.toArray(new ThreadInfo[0]);
+    private ThreadInfo[] without(Set<Long> answering, List<String> unknown) {
+        take(answering, answering.isEmpty() ? Map.of() : print(unknown), unknown);
+        found.removeIf(Objects::isNull);
+        return found.toArray(new ThreadInfo[0]);
     }
 
     private void take(Set<Long> answering, Map<Long, Printed> printed, List<String> unknown) {
@@ -108,7 +137,7 @@ final class ThreadDump {
     /** By halves, for of ten thousand threads all but one may be willing. */
     private void ask(long[] ids) {
         try {
-            found.addAll(Arrays.asList(bean.getThreadInfo(ids, monitors, false)));
+            found.addAll(Arrays.asList(bean.getThreadInfo(ids, monitors, false, depth.frames())));
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {

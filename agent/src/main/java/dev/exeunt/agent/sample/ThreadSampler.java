@@ -13,6 +13,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class ThreadSampler {
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final TaskNames taskNames = new TaskNames(Path.of("/proc/self"));
     private final ThreadIo io = new ThreadIo();
+    private final SharedFrames frames = new SharedFrames();
     private final ThreadPrint print = new ThreadPrint();
     private final Initialisations initialisations = new Initialisations(print::run);
 
@@ -37,11 +39,12 @@ public final class ThreadSampler {
 
     public Found look(Ledger ledger, List<String> unknown) {
         // Monitors tell which stream a thread reads from; a search for ownable synchronizers would walk the whole heap.
-        ThreadInfo[] infos = ThreadDump.of(bean, true, unknown);
+        ThreadInfo[] infos = ThreadDump.of(bean, true, takingPart(ledger), unknown);
         Map<Long, Long> cpu = cpu(infos);
         NativeTasks tasks = taskNames.look(infos);
         Map<String, Long> bytes = io.bytesByName(infos, tasks, cpu);
         ThreadLook look = new ThreadLook(ledger, infos);
+        frames.nextLook();
         List<ThreadState> states = new ArrayList<>(infos.length);
         for (ThreadInfo info : infos) {
             if (info != null && !info.getThreadName().startsWith(AgentThread.PREFIX)) {
@@ -68,6 +71,15 @@ public final class ThreadSampler {
         ThreadLook.rehearse();
     }
 
+    /** Those by which a shutdown begins and for which it waits. */
+    private static Set<Long> takingPart(Ledger ledger) {
+        Set<Long> ids = new HashSet<>();
+        ledger.hooks().look().forEach(hook -> ids.add(hook.threadId()));
+        ledger.exits().requests().forEach(request -> ids.add(request.threadId()));
+        ledger.exits().shutdown().ifPresent(shutdown -> ids.add(shutdown.runner()));
+        return ids;
+    }
+
     /** The threads that wait for each other's locks, monitors or not; empty if there are none. */
     public Set<Long> deadlocked() {
         return LockCycles.in(bean);
@@ -76,7 +88,7 @@ public final class ThreadSampler {
     private ThreadState state(ThreadInfo info, Ledger ledger, ThreadLook look, Map<Long, Long> cpu,
             Map<String, Long> bytes) {
         long id = info.getThreadId();
-        List<StackTraceElement> stack = Frames.withoutProbes(info.getStackTrace());
+        List<StackTraceElement> stack = Frames.withoutProbes(frames.of(info.getStackTrace()));
         return new ThreadState(
                 id,
                 Printable.name(info.getThreadName()),

@@ -52,7 +52,7 @@ public final class StatusMaker {
     private static Past past(Memory memory) {
         List<PastRun> deaths = new ArrayList<>(memory.pastRuns().stream().filter(PastRun::isDeath).toList());
         Collections.reverse(deaths);
-        return new Past(memory.deaths(), List.copyOf(deaths));
+        return new Past(memory.deaths(), List.copyOf(deaths.subList(0, Math.min(deaths.size(), MOST))));
     }
 
     /** @param children of whom the ledger knows who waits for them */

@@ -167,12 +167,17 @@ final class Progress {
 
     /**
      * Whether a thread at work for the application, which may be the one that drains, reads or writes ever so little: a
-     * request that sends a line a second. For some time only, since a health check does that too.
+     * request that sends a line a second; or, where the chain polls, sleeps and wakes. For some time only, since a health
+     * check does that too.
      */
     boolean trickles() {
         return diagnosis.keeper() == Keeper.SHUTDOWN && diagnosis.chains().stream().anyMatch(Progress::endsUnowned)
-                && now.threads().stream().anyMatch(thread -> isAtWork(thread) && before.thread(thread.id())
-                        .filter(was -> isAtWork(was) && thread.bytes() > was.bytes() && was.bytes() >= 0).isPresent());
+                && (trickle() || Polls.mayBeServed(before, diagnosis));
+    }
+
+    private boolean trickle() {
+        return now.threads().stream().anyMatch(thread -> isAtWork(thread) && before.thread(thread.id())
+                .filter(was -> isAtWork(was) && thread.bytes() > was.bytes() && was.bytes() >= 0).isPresent());
     }
 
     private static boolean isAtWork(ThreadState thread) {

@@ -104,10 +104,17 @@ record TimedThreads(Set<Long> same, Set<Integer> ended, Set<Integer> returns) {
     private Optional<Duration> hooksMove(Diagnosis diagnosis) {
         Map<Long, Timer> timers = still(diagnosis.snapshot());
         Optional<Duration> anybody = diagnosis.chains().stream().anyMatch(Progress::endsUnowned)
-                ? anybody(diagnosis.snapshot(), timers) : Optional.empty();
+                ? anybody(diagnosis.snapshot(), timers) : NEVER;
+        Optional<Duration> servedBy = Polls.servedBy(diagnosis, timers);
         // Who awaits a pool for an hour at most may have it sooner.
-        return last(diagnosis, chain -> Stream.of(of(chain, timers), Progress.endsUnowned(chain) ? anybody : NEVER)
+        return last(diagnosis, chain -> Stream.of(
+                        of(chain, timers), Progress.endsUnowned(chain) ? anybody : NEVER, polls(chain) ? servedBy : NEVER)
                 .flatMap(Optional::stream).min(Duration::compareTo));
+    }
+
+    /** Who serves a polling loop sleeps and works in turns, and so always comes back. */
+    private boolean polls(Chain chain) {
+        return Polls.ends(chain) && returns.contains(kind(chain.last().thread()));
     }
 
     /** After a crash of main: each thread that keeps the JVM is in a wait that ends, and did not come back to it. */
@@ -163,7 +170,7 @@ record TimedThreads(Set<Long> same, Set<Integer> ended, Set<Integer> returns) {
     }
 
     /** A pool's thread whose keep-alive runs out does nothing but end. */
-    private static boolean idles(ThreadState thread) {
+    static boolean idles(ThreadState thread) {
         return thread.isInside("java.util.concurrent.ThreadPoolExecutor", "getTask")
                 || thread.isInside("java.util.concurrent.ForkJoinPool", "awaitWork");
     }

@@ -4,6 +4,7 @@ import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.ExitGate;
 import dev.exeunt.agent.ending.Leave;
 import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.memory.Instance;
 import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.metrics.Readings;
 import dev.exeunt.agent.metrics.Recorder;
@@ -78,7 +79,7 @@ final class BriefLife {
     private static void remember(Path folder, Setting setting, Ledger ledger, int status)
             throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
-        Memory memory = setting.memory() == null ? Memory.open(folder, ThisJvm.look(), lines, true) : setting.memory();
+        Memory memory = setting.memory() == null ? Memory.open(folder, ThisJvm.look(), Instance.here(setting.options()), lines, true) : setting.memory();
         Optional<MainCrash> crash = ledger.mainCrash();
         if (crash.isPresent()) {
             memory.crashed(crash.get());

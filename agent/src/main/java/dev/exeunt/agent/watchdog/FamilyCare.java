@@ -11,6 +11,7 @@ import dev.exeunt.agent.kernel.CloseOnExec;
 import dev.exeunt.agent.kernel.Parenthood;
 import dev.exeunt.agent.ledger.Children;
 import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.memory.Instance;
 import dev.exeunt.agent.memory.Memory;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
@@ -126,7 +127,7 @@ final class FamilyCare {
         deputy.within(DISK_BUDGET_MILLIS, () -> {
             Optional<Memory> made = Optional.empty();
             try {
-                made = Optional.of(Memory.open(Path.of(folder), jvm, lines, gate.hasShutdownBegun()));
+                made = Optional.of(Memory.open(Path.of(folder), jvm, Instance.here(options), lines, gate.hasShutdownBegun()));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 log.warn("state.dir cannot be used: {}", e.toString());
             }

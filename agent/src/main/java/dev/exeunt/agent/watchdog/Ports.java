@@ -139,12 +139,21 @@ final class Ports implements Runnable {
         // Whatever a scrape needs is loaded now.
         exposition.answer(LOADING);
         to.add("/metrics", exposition);
-        // Command lines and places in the code are for others than this machine only if the user has said so of them.
-        if (one || !status && !address.isUnresolved() && address.getAddress().isLoopbackAddress()) {
+        if (hasPage(one, status, address)) {
             addStatus(address, to);
         } else {
             to.add("/healthz", new Health(readings));
         }
+    }
+
+    /**
+     * Command lines and places in the code are for others than this machine only if the user has said so of them.
+     *
+     * @param one    whether both options name this port
+     * @param status whether the page was asked for
+     */
+    static boolean hasPage(boolean one, boolean status, InetSocketAddress metrics) {
+        return one || !status && !metrics.isUnresolved() && metrics.getAddress().isLoopbackAddress();
     }
 
     private void addStatus(InetSocketAddress address, Pages to) throws IOException {

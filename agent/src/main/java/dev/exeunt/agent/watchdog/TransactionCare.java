@@ -13,6 +13,7 @@ import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.Uncaught;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,12 +65,16 @@ final class TransactionCare {
 
     /** Nothing, where it is off. */
     Optional<Ending.Rollback> rollBack() {
-        return transactions.isEmpty() ? Optional.empty() : Optional.of(new Begun(Undoing.begin(open())));
+        return transactions.isEmpty() ? Optional.empty() : Optional.of(new Begun(Undoing.begin(transactions.get(), budget())));
+    }
+
+    private Duration budget() {
+        return setting.options().duration(Option.JDBC_ROLLBACK_BUDGET);
     }
 
     void rehearse(Ledger ledger) {
         if (transactions.isPresent()) {
-            Begun begun = new Begun(Undoing.rehearsed());
+            Begun begun = new Begun(Undoing.rehearsed(transactions.get()));
             begun.isOver();
             begun.told();
             transactions.get().rehearse();
@@ -104,11 +109,13 @@ final class TransactionCare {
         }
     }
 
-    /** {@code thread "worker" died of class: message and left a transaction open: ...}. */
+    /** {@code thread "worker" died of class: message and left a transaction open: ...}; who began it, where that was another. */
     static String line(Uncaught uncaught, OpenTransaction left) {
+        boolean another = !left.begunBy().isEmpty() && !left.begunBy().equals(left.threadName());
         return "thread \"" + uncaught.threadName() + "\" died of " + Printable.of(uncaught.thrown())
                 + " and left a transaction open: " + left.connection()
-                + Frames.application(left.begunFrom()).map(frame -> ", begun at " + Frames.text(frame)).orElse("")
+                + (another ? left.story()
+                        : Frames.application(left.begunFrom()).map(frame -> ", begun at " + Frames.text(frame)).orElse(""))
                 + (left.last().isEmpty() ? "" : ", last statement: " + left.last());
     }
 

@@ -102,6 +102,9 @@ public final class Watchdog implements Runnable {
                         equipment.fallSilent();
                     }
                     EventSink.mark(null);
+                    if (setting.jdbc() != null) {
+                        setting.jdbc().stop();
+                    }
                     setting.log().line("off: it cannot look at this JVM: " + e + hint(e));
                     return;
                 }

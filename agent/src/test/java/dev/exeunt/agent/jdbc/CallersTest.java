@@ -23,8 +23,27 @@ class CallersTest {
 
     @Test
     void aStatementIsExecutedWhereTheDriverIsOnTheStack() {
-        assertThat(callers.executes(List.of(INSIDE, DRIVER, POOL, JOB))).isTrue();
-        assertThat(callers.executes(List.of(frame("com.acme.Job", "execute"), JOB))).isFalse();
+        assertThat(callers.activity(List.of(INSIDE, DRIVER, POOL, JOB))).isEqualTo(Activity.EXECUTES);
+        assertThat(callers.activity(List.of(frame("com.acme.Job", "execute"), JOB))).isEqualTo(Activity.NEITHER);
+    }
+
+    @Test
+    void aResultIsReadInTheNextOfADriversClass() {
+        StackTraceElement result = frame("org.driver.result.ResultImpl", "next");
+        assertThat(callers.activity(List.of(INSIDE, result, JOB))).isEqualTo(Activity.FETCHES);
+        assertThat(callers.activity(List.of(frame("org.driver.Rows", "next"), JOB))).isEqualTo(Activity.NEITHER);
+        assertThat(callers.activity(List.of(frame("com.acme.Results", "next"), JOB))).isEqualTo(Activity.NEITHER);
+    }
+
+    /** A thread that waits for a second connection is idle in the transaction of its first. */
+    @Test
+    void whoWaitsForAPoolDoesNeither() {
+        assertThat(callers.activity(List.of(frame("org.pool.Pool", "getConnection"), JOB))).isEqualTo(Activity.NEITHER);
+    }
+
+    @Test
+    void whereTheStackIsNotKnownNoIdlenessIsClaimed() {
+        assertThat(callers.activity(List.of())).isEqualTo(Activity.EXECUTES);
     }
 
     private static StackTraceElement frame(String type, String method) {

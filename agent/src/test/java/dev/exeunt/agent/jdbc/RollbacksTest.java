@@ -16,8 +16,8 @@ class RollbacksTest {
     void oneThatNeverReturnsKeepsNoOtherFromItsTurn() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(2);
-        Rollbacks rollbacks = Rollbacks.begin(List.of(new Rollback("a", never::await), new Rollback("b", done::countDown),
-                new Rollback("c", () -> {
+        Rollbacks rollbacks = Rollbacks.begin(List.of(new Rollback("a", rollback -> never.await()), new Rollback("b", rollback -> done.countDown()),
+                new Rollback("c", rollback -> {
                     done.countDown();
                     throw new IllegalStateException("gone");
                 })));
@@ -35,7 +35,7 @@ class RollbacksTest {
     void manyShareTheThreads() {
         List<Rollback> many = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            many.add(new Rollback(String.valueOf(i), () -> {}));
+            many.add(new Rollback(String.valueOf(i), rollback -> {}));
         }
         Rollbacks rollbacks = Rollbacks.begin(many);
         while (!rollbacks.areOver()) {

@@ -127,7 +127,8 @@ class EarlierRunsTest {
         assertThat(files()).containsOnly("runs.json", "runs.lock");
         assertThat(history.deaths()).isEqualTo(Deaths.NONE);
         assertThat(history.runs()).singleElement()
-                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3 and left 1 child alive", 3, "some", 7));
+                .isEqualTo(new PastRun(10, 1000, "com.acme.Main", STARTED, ENDED, "", "ended by itself with status 3 and left 1 child alive", 3, "some", 7,
+                        new PastRun.Order(4, 0)));
     }
 
     @Test
@@ -160,7 +161,7 @@ class EarlierRunsTest {
     void ofSeveralDeathsTheLatestIsSaidAndAllAreCounted() throws Exception {
         for (int pid = 20; pid < 75; pid++) {
             RunFile file = new RunFile(folder, new Identity(pid, 1));
-            file.write(new Run(new Identity(pid, 1), world, "com.acme.Main", "", STARTED, Fate.BEGINNING, List.of(), -1));
+            file.write(new Run(new Identity(pid, 1), world, "com.acme.Main", "", STARTED, Fate.BEGINNING, List.of(), -1, -1));
             Files.setLastModifiedTime(file.path(), FileTime.from(ENDED.plusSeconds(pid)));
         }
 
@@ -169,6 +170,20 @@ class EarlierRunsTest {
         assertThat(history.runs()).hasSize(50).first().extracting(PastRun::pid).isEqualTo(25L);
         assertThat(settle()).isEmpty();
         assertThat(history.deaths().byCause()).as("read again").containsExactly(Map.entry(Deaths.KILLED, 55L));
+    }
+
+    @Test
+    void theOrderIsThatInWhichEndsBecameKnownWhateverTheClockSaid() throws Exception {
+        for (int pid : new int[] {20, 21, 22}) {
+            RunFile file = new RunFile(folder, new Identity(pid, 1));
+            file.write(new Run(new Identity(pid, 1), world, "com.acme.Main", "", STARTED, Fate.BEGINNING, List.of(), pid - 20, 4_000));
+            Files.setLastModifiedTime(file.path(), FileTime.from(ENDED.minusSeconds(3_600L * pid)));
+            settle();
+        }
+
+        assertThat(history.runs()).extracting(PastRun::pid).containsExactly(20L, 21L, 22L);
+        assertThat(history.runs()).extracting(PastRun::order).containsExactly(new PastRun.Order(0, 0), new PastRun.Order(1, 1), new PastRun.Order(2, 2));
+        assertThat(history.runs().get(2).follows(history.runs().get(1))).isTrue();
     }
 
     @Test
@@ -210,7 +225,7 @@ class EarlierRunsTest {
 
     private static Run run(Fate fate) {
         return new Run(JVM, "boot pid:[1]", "com.acme.Main", "some", STARTED, fate,
-                List.of(new Member(CHILD, "sleep 600", "com.acme.Main.main(Main.java:3)")), 7);
+                List.of(new Member(CHILD, "sleep 600", "com.acme.Main.main(Main.java:3)")), 4, 7);
     }
 
     private Path record(Fate fate) throws IOException {

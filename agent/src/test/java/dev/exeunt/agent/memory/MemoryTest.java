@@ -29,7 +29,7 @@ class MemoryTest {
 
     @BeforeEach
     void open() throws Exception {
-        memory = Memory.open(state, JVM, new ArrayList<>(), false);
+        memory = Memory.open(state, JVM, "some", new ArrayList<>(), false);
         folder = ProgramFolder.in(state, JVM.program());
     }
 
@@ -68,7 +68,7 @@ class MemoryTest {
     @Test
     void ofAJvmThatIsAboutToEndNothingIsWrittenBeforeItIsKnownHow() throws Exception {
         memory.forget();
-        memory = Memory.open(state, JVM, new ArrayList<>(), true);
+        memory = Memory.open(state, JVM, "some", new ArrayList<>(), true);
         assertThat(folder.resolve(record())).doesNotExist();
 
         memory.ended(0);
@@ -96,14 +96,17 @@ class MemoryTest {
         Files.writeString(folder.resolve("1-1.run.json"), Files.readString(folder.resolve(record()))
                 .replace("\"pid\":" + Long.MAX_VALUE, "\"pid\":1").replace("\"instance\":\"", "\"instance\":\"other-"));
 
-        assertThat(Memory.recall(state, JVM.program(), new ArrayList<>())).singleElement().extracting(PastRun::pid).isEqualTo(Long.MAX_VALUE);
+        assertThat(Memory.recall(state, JVM.program(), "some", new ArrayList<>())).singleElement().extracting(PastRun::pid).isEqualTo(Long.MAX_VALUE);
         assertThat(files()).containsExactlyInAnyOrder("runs.json", "runs.lock");
     }
 
     @Test
-    void argumentsAndTheWorkingFolderTellInstancesApart() {
-        assertThat(Instance.of("Main --shard=1", "/app")).isEqualTo(Instance.of("Main --shard=1", "/app"))
-                .isNotEqualTo(Instance.of("Main --shard=2", "/app")).isNotEqualTo(Instance.of("Main --shard=1", "/other"));
+    void aRunKnowsHowManyEndedBeforeItBegan() throws Exception {
+        memory.ended(1);
+        memory = Memory.open(state, JVM, "some", new ArrayList<>(), false);
+
+        assertThat(RunJson.read(Files.readString(folder.resolve(record()))).knew()).isEqualTo(1);
+        assertThat(memory.pastRuns()).singleElement().extracting(PastRun::order).isEqualTo(new PastRun.Order(0, 0));
     }
 
     /** A folder in the way of the second file is like a disk without room for it. */

@@ -27,6 +27,7 @@ final class GoldenReports {
                 Arguments.of("hook-waits-for-child", hookWaitsForChild()),
                 Arguments.of("exit-inside-a-hook", report(Scenes.exitInsideAHook(), 5)),
                 Arguments.of("two-hooks-two-locks", report(Scenes.twoHooksTwoLocks(), 5)),
+                Arguments.of("hook-polls", report(Scenes.hookPolls(), 30)),
                 Arguments.of("pool-and-initialisation", report(Scenes.poolAndInitialisation(), 5)),
                 Arguments.of("main-crashed-with-pool", report(Scenes.mainCrashedWithPool(), 120)),
                 Arguments.of("main-crashed-with-child", report(Scenes.mainCrashedWithChild(), 120)));

@@ -31,7 +31,10 @@ class HtmlReportTest {
         String text = visible(HtmlReport.of(report));
 
         assertThat(text).contains("Who asked for the exit", "Shutdown hooks", "Processes", "Threads");
-        report.chains().forEach(chain -> chain.forEach(step -> assertThat(text).contains(step.at()).contains(step.origin())));
+        report.chains().forEach(chain -> chain.forEach(step -> {
+            assertThat(text).contains(step.at()).contains(step.origin());
+            step.calledAt().forEach(frame -> assertThat(text).contains(frame));
+        }));
         report.children().forEach(child -> assertThat(text).contains(child.pid() + " " + child.command()));
         report.threads().forEach(thread -> assertThat(text).contains(thread.name())
                 .contains(String.join("\n", thread.stack())));

@@ -30,7 +30,7 @@ class JsonReportReaderTest {
         Report plain = GoldenReports.hookWaitsForChild();
         String hostile = "\"\\\u0000\u001f\n\r\u2028</script>\ud83d\ude00\u202e" + "x".repeat(100_000);
         Report report = new Report(hostile, Optional.empty(), hostile, "", plain.takenAt(), plain.jvm(),
-                List.of(List.of(new ChainLine(hostile, hostile, "", hostile)), List.of()), List.of(), Optional.empty(),
+                List.of(List.of(new ChainLine(hostile, hostile, "", List.of(hostile), hostile)), List.of()), List.of(), Optional.empty(),
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(hostile), Optional.empty());
 
         assertThat(JsonReportReader.read(JsonReport.of(report, true))).isEqualTo(report);

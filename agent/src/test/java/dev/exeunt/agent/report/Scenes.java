@@ -77,6 +77,17 @@ final class Scenes {
         return scene;
     }
 
+    /** By way of a library; another one is parked in a method of its own. */
+    static Scene hookPolls() {
+        Scene scene = shutdown().hook(20, "disk-flusher", State.RUNNING, REGISTERS)
+                .hook(21, "spinner", State.RUNNING, "com.acme.Spin.register:4");
+        scene.thread(20, "disk-flusher").in(TIMED_WAITING, "java.lang.Thread.sleep", "java.util.concurrent.TimeUnit.sleep:446",
+                "org.naps.util.Naps.sleep:12", "org.naps.Nap.take:7", "com.acme.store.Disk.awaitFlush:80", "com.acme.Scheduler.stop:91");
+        scene.thread(21, "spinner").in(TIMED_WAITING, "jdk.internal.misc.Unsafe.park",
+                "java.util.concurrent.locks.LockSupport.parkNanos:410", "com.acme.Spin.once:19", "com.acme.Spin.run:11");
+        return scene;
+    }
+
     /** The pool's worker initialises a class and calls exit there; the hook awaits the pool, another one needs the class. */
     static Scene poolAndInitialisation() {
         Scene scene = new Scene().shutdownRunsOn(11)

@@ -12,20 +12,24 @@ class TransactionsTest {
 
     private final Report plain = GoldenReports.hookWaitsForChild();
     private final Report report = with(List.of(
-            new TransactionLine("org.driver.Session@1f", "worker", plain.takenAt().minusSeconds(200),
+            new TransactionLine("org.driver.Session@1f", "worker", "main", plain.takenAt().minusSeconds(200),
                     List.of("com.acme.Job.run(Job.java:42)"), 2, "UPDATE job SET state = ?",
                     Optional.of(plain.takenAt().minusSeconds(120)), true),
-            new TransactionLine("org.driver.Session@2f", "", plain.takenAt().minusSeconds(1), List.of(), 1, "", Optional.empty(),
-                    false)));
+            new TransactionLine("org.driver.Session@2f", "", "", plain.takenAt().minusSeconds(1), List.of(), 1, "", Optional.empty(),
+                    false),
+            new TransactionLine("org.driver.Session@3f", "worker", "worker", plain.takenAt().minusSeconds(2), List.of(), 1, "",
+                    Optional.empty(), false)));
 
     @Test
     void asText() {
         assertThat(TextReport.of(report)).contains("""
                 open transactions:
-                  org.driver.Session@1f idle for 2 min, too long; begun 3 min ago at com.acme.Job.run(Job.java:42), 2 statements, \
+                  org.driver.Session@1f idle for 2 min, too long; begun 3 min ago by thread "main" at com.acme.Job.run(Job.java:42), \
+                2 statements, \
                 the last by thread "worker"
                       UPDATE job SET state = ?
                   org.driver.Session@2f executes a statement; begun 1000 ms ago, 1 statement
+                  org.driver.Session@3f executes a statement; begun 2 s ago by thread "worker", 1 statement
                 """);
         assertThat(TextReport.of(plain)).doesNotContain("transactions");
     }

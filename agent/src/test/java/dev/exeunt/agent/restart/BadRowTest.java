@@ -3,7 +3,9 @@ package dev.exeunt.agent.restart;
 import static dev.exeunt.agent.restart.Runs.crashed;
 import static dev.exeunt.agent.restart.Runs.ended;
 import static dev.exeunt.agent.restart.Runs.endedByExeunt;
+import static dev.exeunt.agent.restart.Runs.in;
 import static dev.exeunt.agent.restart.Runs.killed;
+import static dev.exeunt.agent.restart.Runs.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.agent.memory.PastRun;
@@ -65,24 +67,33 @@ class BadRowTest {
         assertThat(row(crashed(0, 4), crashed(20, 4), ended(40, 4, 0), crashed(60, 4)).runs()).hasSize(1);
     }
 
-    /** Two of them crash at the same time, twice. */
+    /** Two of them crash at the same time, twice: each began when the end of its neighbour was not known. */
     @Test
     void anInstanceBesideItIsNoAttemptBeforeIt() {
-        assertThat(row(crashed(0, 4), crashed(1, 4), crashed(14, 4), crashed(15, 4)).runs()).hasSize(2);
+        assertThat(row(in(0, 0, crashed(0, 4)), in(0, 1, crashed(1, 4)), in(2, 2, crashed(14, 4)), in(2, 3, crashed(15, 4))).runs())
+                .hasSize(2);
     }
 
-    /** Between the two, the clock was set back by an hour: the row seems shorter, and the pause is. */
-    @Test
-    void aClockThatIsSetBackMakesNoPauseLonger() {
-        assertThat(row(crashed(3_600, 4), crashed(10, 4)).runs()).hasSize(1);
-        assertThat(row(crashed(0, 4), ended(3_600, 4, 0), crashed(10, 4)).runs()).hasSize(1);
+    /** Before the third, by an hour or by years, in either direction: neither the order nor a length is read from that clock. */
+    @ParameterizedTest
+    @ValueSource(longs = {-100_000, -3_600, -5, 5, 3_600, 100_000})
+    void aClockThatIsSetChangesNoRow(long seconds) {
+        Duration by = Duration.ofSeconds(seconds);
+
+        BadRow row = row(in(0, 0, crashed(0, 4)), in(1, 1, crashed(20, 4)), set(by, in(2, 2, crashed(60, 4))));
+        assertThat(row.runs()).hasSize(3);
+        assertThat(row.pause(PAUSES, 0.5)).contains(Duration.ofSeconds(60));
+        assertThat(row(in(0, 0, crashed(0, 4)), in(1, 1, ended(20, 4, 0)), set(by, in(2, 2, crashed(60, 4)))).runs())
+                .as("what is over stays over").hasSize(1);
+        assertThat(row(in(0, 0, crashed(0, 4)), in(0, 1, crashed(1, 4)), set(by, in(2, 2, crashed(14, 4))),
+                set(by, in(2, 3, crashed(15, 4)))).runs()).as("who ran beside it is none before it").hasSize(2);
     }
 
     @Test
     void howLongARunRanIsNotReadFromAClockThatIsSet() {
         PastRun run = crashed(0, 4);
         PastRun set = new PastRun(1, 1, run.program(), run.started(), run.started().minusSeconds(3_600), run.cause(), run.how(),
-                1, "some", 70_000);
+                1, "some", 70_000, run.order());
 
         assertThat(row(set).runs()).isEmpty();
     }

@@ -36,7 +36,7 @@ class RetryWordingTest {
     @Test
     void aReasonHasABoundedLength() {
         PastRun run = crashed(0, 4);
-        PastRun talkative = new PastRun(1, 1, "", run.started(), run.ended(), run.cause(), "crashed: " + "x".repeat(1_000), 1, "", 4_000);
+        PastRun talkative = new PastRun(1, 1, "", run.started(), run.ended(), run.cause(), "crashed: " + "x".repeat(1_000), 1, "", 4_000, PastRun.Order.UNKNOWN);
 
         assertThat(RetryWording.waiting(Duration.ZERO, Duration.ofSeconds(10), row(talkative))).hasSizeLessThan(400).endsWith("...");
     }

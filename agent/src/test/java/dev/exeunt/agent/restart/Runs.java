@@ -2,6 +2,7 @@ package dev.exeunt.agent.restart;
 
 import dev.exeunt.agent.memory.Deaths;
 import dev.exeunt.agent.memory.PastRun;
+import dev.exeunt.agent.memory.PastRun.Order;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -33,6 +34,21 @@ final class Runs {
     private static PastRun run(int startSecond, int seconds, String cause, String how, int status) {
         Instant started = NOON.plusSeconds(startSecond);
         return new PastRun(startSecond, startSecond, "com.acme.Main", started, started.plusSeconds(seconds), cause, how, status,
-                "some", Duration.ofSeconds(seconds).toMillis());
+                "some", Duration.ofSeconds(seconds).toMillis(), Order.UNKNOWN);
+    }
+
+    /** Known as that many ends were known when it began. */
+    static PastRun in(long knew, long number, PastRun run) {
+        return at(run.started(), new Order(knew, number), run);
+    }
+
+    /** As the system's clock would have it that has been set by so much. */
+    static PastRun set(Duration by, PastRun run) {
+        return at(run.started().plus(by), run.order(), run);
+    }
+
+    private static PastRun at(Instant started, Order order, PastRun run) {
+        return new PastRun(run.pid(), run.startTicks(), run.program(), started, started.plus(run.lived()), run.cause(), run.how(),
+                run.status(), run.instance(), run.ranMillis(), order);
     }
 }

@@ -109,7 +109,7 @@ class StatusJsonTest {
     @Test
     void earlierDeathsAreTold() throws IOException {
         Status now = maker.of(scene().at(10), new Ledger(1).children(), Optional.empty());
-        PastRun run = new PastRun(4711, 1, "com.acme.Main", Instant.EPOCH, Instant.EPOCH.plusSeconds(60), "killed", "was killed from outside", -1, "", -1);
+        PastRun run = new PastRun(4711, 1, "com.acme.Main", Instant.EPOCH, Instant.EPOCH.plusSeconds(60), "killed", "was killed from outside", -1, "", -1, PastRun.Order.UNKNOWN);
         Status remembered = new Status(now.takenAt(), now.jvm(), now.phase(), now.trouble(), now.outlook(), now.processes(), now.waits(),
                 now.hooks(), now.threads(), Optional.of(new Past(new Deaths(Map.of("killed", 3L), Optional.empty()), List.of(run))),
                 now.more(), now.unknown());

@@ -56,8 +56,9 @@ class BootstrapTest {
     void soIsWhatOnlyTheProbesInDriversCall() throws IOException {
         List<Sources.File> files = Sources.in("bootstrap/src/main").stream().filter(BootstrapTest::isForDrivers).toList();
 
-        assertThat(files).hasSize(6);
-        assertThat(files.stream().mapToInt(file -> file.lines().size()).sum()).isLessThanOrEqualTo(440);
+        // A third of it reads SQL: what begins or ends a transaction must be known before the statement is executed.
+        assertThat(files).hasSize(8);
+        assertThat(files.stream().mapToInt(file -> file.lines().size()).sum()).isLessThanOrEqualTo(710);
     }
 
     private static boolean isForDrivers(Sources.File file) {

@@ -24,7 +24,7 @@ public final class JdbcSink {
     /** How many sessions were made for a class of connections in vain. */
     private static final int[] IN_VAIN = new int[TYPES];
 
-    private static volatile boolean off;
+    static volatile boolean off;
     private static int failures;
     /** Not exact when several threads take from it at once. */
     private static int allowance = 5_000;
@@ -67,21 +67,28 @@ public final class JdbcSink {
     }
 
     /** A statement that was prepared. */
-    public static void executing(Prepared statement) {
-        if (statement != null) {
+    public static void executing(Object statement, Prepared prepared) {
+        if (prepared != null) {
             try {
-                statement.session.executing(statement.sql);
+                prepared.session.executing(statement, prepared.sql);
             } catch (Throwable e) {
                 failures++;
             }
         }
     }
 
+    /** The same; where the statement was not prepared, this is within an execution that has told its text. */
+    public static void executingPrepared(Object statement, Prepared prepared) {
+        if (prepared != null && prepared.sql != null) {
+            executing(statement, prepared);
+        }
+    }
+
     /** @param sql may be null where it is not known */
-    public static void executing(Prepared statement, String sql) {
-        if (statement != null) {
+    public static void executing(Object statement, Prepared prepared, String sql) {
+        if (prepared != null) {
             try {
-                statement.session.executing(sql);
+                prepared.session.executing(statement, sql);
             } catch (Throwable e) {
                 failures++;
             }
@@ -162,7 +169,7 @@ public final class JdbcSink {
         return failures;
     }
 
-    /** Nobody looks at the sessions any more. */
+    /** Nobody looks at the sessions any more: from now on none keeps a statement. */
     public static void stop() {
         off = true;
         allowance = 0;
@@ -174,6 +181,7 @@ public final class JdbcSink {
             Session before = null;
             for (Session each = SESSIONS.get(bucket); each != null; each = each.next) {
                 if (each.get() != null) {
+                    each.loosen();
                     look.accept(each);
                     before = each;
                 } else if (before != null) {

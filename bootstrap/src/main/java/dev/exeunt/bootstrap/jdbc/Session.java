@@ -19,12 +19,19 @@ public final class Session extends WeakReference<Object> {
     boolean bound;
 
     private final Prepared untold = new Prepared(this, null);
+    private final Dialect dialect;
     private boolean manual;
     private boolean open;
     private long transactions;
     private long statements;
     private String last;
+    /** A text that was found to say nothing of transactions: the first of each of them is often the same. */
+    private String plain;
+    private Thread beginner;
     private Thread user;
+    /** It keeps its connection alive, so each look makes it weak; while it is being executed it is on a stack, and stays. */
+    private Object executed;
+    private WeakReference<Object> loosened;
     private Origin origin;
     private long began;
 
@@ -33,6 +40,7 @@ public final class Session extends WeakReference<Object> {
         this.type = type;
         this.next = next;
         this.prepared = untold;
+        this.dialect = Dialect.of(connection.getClass().getName());
     }
 
     void preparing(String sql) {
@@ -42,28 +50,36 @@ public final class Session extends WeakReference<Object> {
     }
 
     /** Small, so that the compiler's decisions in the driver stay what they were: nearly always it is the text of the last time. */
-    void executing(String sql) {
+    void executing(Object statement, String sql) {
         if (sql == last && sql != null && (open ? user == Thread.currentThread() : !manual)) {
             statements++;
         } else {
             another(sql);
         }
+        if (executed != statement && open && !JdbcSink.off) {
+            executed = statement;
+        }
     }
 
     private void another(String sql) {
-        if (!open) {
-            if (manual ? sql != null && Verbs.ends(sql) : sql == null || !Verbs.begins(sql)) {
-                last = manual ? null : sql;
-                return;
-            }
-            begin();
-        } else if (sql != null && Verbs.ends(sql)) {
+        int after = sql == null || sql == plain ? Verbs.NOTHING : Verbs.after(sql, open || manual, dialect);
+        if (after == Verbs.CLOSED || after == Verbs.NOTHING && !open && !manual) {
             ended();
+            last = manual ? null : sql;
             return;
+        } else if (after == Verbs.SAME && open) {
+            // It begins nothing: DuckDB executes it within the first statement.
+            return;
+        }
+        if (!open || after == Verbs.ANOTHER) {
+            ended();
+            begin();
+            plain = after == Verbs.NOTHING && sql != null && sql.length() <= Verbs.LONG ? sql : null;
         }
         statements++;
         if (last != sql) {
-            last = sql;
+            // What ends one and begins another does so each time: the same text, but not the same as the last time.
+            last = after == Verbs.ANOTHER ? new String(sql) : sql;
         }
         Thread current = Thread.currentThread();
         if (user != current) {
@@ -75,6 +91,7 @@ public final class Session extends WeakReference<Object> {
     private void begin() {
         transactions++;
         statements = 0;
+        beginner = Thread.currentThread();
         if (JdbcSink.mayRecord()) {
             origin = new Origin();
             began = System.nanoTime();
@@ -90,7 +107,9 @@ public final class Session extends WeakReference<Object> {
             open = false;
             last = null;
             origin = null;
+            beginner = null;
             user = null;
+            executed = null;
         }
     }
 
@@ -124,6 +143,31 @@ public final class Session extends WeakReference<Object> {
         Thread taken = user;
         user = null;
         return taken;
+    }
+
+    /** The thread that began the transaction, for who takes it first. */
+    public Thread takeBeginner() {
+        Thread taken = beginner;
+        beginner = null;
+        return taken;
+    }
+
+    /** Whether it began by SQL, with auto-commit on. */
+    public boolean isBegunInSql() {
+        return !manual;
+    }
+
+    /** The driver's statement that was executed last; null where it is known no more. */
+    public Object statement() {
+        return executed != null || loosened == null ? executed : loosened.get();
+    }
+
+    /** One that comes between the two steps is lost: it is never cancelled, only rolled back. */
+    void loosen() {
+        if (executed != null) {
+            loosened = new WeakReference<>(executed);
+            executed = null;
+        }
     }
 
     /** Where the transaction began, for who takes it first; null where that was not recorded. */

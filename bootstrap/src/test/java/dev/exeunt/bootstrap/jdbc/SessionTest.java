@@ -2,9 +2,6 @@ package dev.exeunt.bootstrap.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,23 +10,7 @@ class SessionTest {
 
     private static final int TYPE = 7;
 
-    /** As a driver's is after the probes were put in. */
-    private static final class Connection implements Followed {
-
-        private Session session;
-
-        @Override
-        public Session exeunt$session() {
-            return session;
-        }
-
-        @Override
-        public void exeunt$session(Session fresh) {
-            session = fresh;
-        }
-    }
-
-    private final Connection connection = new Connection();
+    private final FollowedConnection connection = new FollowedConnection();
     private Prepared statement;
     private Session session;
 
@@ -95,6 +76,72 @@ class SessionTest {
     }
 
     @Test
+    void whoBeganItIsKnownWhenAnotherGoesOn() throws InterruptedException {
+        Thread other = new Thread(() -> execute("begin"));
+        other.start();
+        other.join();
+        execute("select 1");
+        assertThat(session.takeBeginner()).isSameAs(other);
+        assertThat(session.takeBeginner()).isNull();
+        assertThat(session.takeUser()).isSameAs(Thread.currentThread());
+
+        execute("commit and chain");
+        assertThat(session.takeBeginner()).isSameAs(Thread.currentThread());
+        execute("commit");
+        assertThat(session.takeBeginner()).isNull();
+    }
+
+    @Test
+    void eachTimeItIsChainedItIsAnother() {
+        String chain = "commit and chain";
+        execute("begin");
+        for (int expected = 2; expected <= 4; expected++) {
+            execute(chain);
+            assertThat(session.transaction()).isEqualTo(expected);
+            assertThat(session.statements()).isOne();
+            assertThat(session.last()).isEqualTo(chain);
+        }
+        execute("select 1; commit");
+        assertThat(session.transaction()).isZero();
+        execute(chain);
+        assertThat(session.transaction()).isZero();
+    }
+
+    /** The driver begins one in front of the text. */
+    @Test
+    void withoutAutoCommitItIsChainedFromNothing() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("commit");
+        assertThat(session.transaction()).isZero();
+        execute("commit and chain");
+        assertThat(session.transaction()).isOne();
+    }
+
+    @Test
+    void aTextThatBeganOneMeansTheSameTheNextTime() {
+        String begin = "/* now */ begin";
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute(begin);
+        JdbcSink.autoCommit(connection, true, TYPE);
+        execute(begin);
+        assertThat(session.transaction()).isEqualTo(2);
+    }
+
+    @Test
+    void whatSaidNothingOfTransactionsTheFirstTimeBeginsTheNextToo() {
+        String select = "select 1";
+        JdbcSink.autoCommit(connection, false, TYPE);
+        for (int expected = 1; expected <= 3; expected++) {
+            execute(select);
+            assertThat(session.transaction()).isEqualTo(expected);
+            JdbcSink.ended(connection);
+        }
+        JdbcSink.autoCommit(connection, true, TYPE);
+        execute(select);
+        assertThat(session.transaction()).isZero();
+    }
+
+    @Test
     void toSwitchOnWhatIsOnEndsNothing() {
         execute("begin");
         JdbcSink.autoCommit(connection, true, TYPE);
@@ -111,41 +158,7 @@ class SessionTest {
         assertThat(session.began()).isZero();
     }
 
-    @Test
-    void aWrapperThatNeverHasAStatementOfItsOwnIsForgotten() {
-        List<Connection> wrappers = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
-            Connection wrapper = new Connection();
-            wrappers.add(wrapper);
-            JdbcSink.autoCommit(wrapper, false, TYPE + 1);
-        }
-        assertThat(wrappers.stream().filter(each -> JdbcSink.bind(each) != null)).hasSizeBetween(1, 300);
-    }
-
-    @Test
-    void aStatementKeepsTheTextThatItWasPreparedWith() {
-        JdbcSink.autoCommit(connection, false, TYPE);
-        JdbcSink.preparing(connection, "select 1", TYPE);
-        Prepared first = JdbcSink.bind(connection);
-        JdbcSink.preparing(connection, "select 2", TYPE);
-        JdbcSink.executing(JdbcSink.bind(connection));
-        JdbcSink.executing(first);
-
-        assertThat(session.last()).isEqualTo("select 1");
-        assertThat(session.statements()).isEqualTo(2);
-    }
-
-    @Test
-    void aProxyOfAConnectionIsNotAsked() {
-        Object proxy = Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Followed.class}, (self, method, args) -> {
-            throw new AssertionError("the application's code was called");
-        });
-
-        assertThat(JdbcSink.bind(proxy)).isNull();
-        assertThat(JdbcSink.failures()).isZero();
-    }
-
     private void execute(String sql) {
-        JdbcSink.executing(statement, sql);
+        JdbcSink.executing(this, statement, sql);
     }
 }

@@ -14,7 +14,7 @@ import java.time.Duration;
 final class Demonstration {
 
     private static final String OPTIONS =
-            "main-crash.stall=10s,restart.backoff=5s,10s";
+            "main-crash.stall=10s,restart.backoff=5s,10s,jdbc=on";
     private static final Duration BEFORE = Duration.ofSeconds(10);
     private static final Duration MAINTENANCE = Duration.ofSeconds(40);
     private static final Duration AFTER = Duration.ofSeconds(5);

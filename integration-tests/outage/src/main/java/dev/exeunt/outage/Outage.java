@@ -78,6 +78,11 @@ public final class Outage implements AutoCloseable {
         return supervisord;
     }
 
+    /** Makes one more database as the scheduler needs it, for whoever starts one more. */
+    public void create(String database) throws SQLException {
+        postgres.create(database, Jobs.SCHEMA);
+    }
+
     /** What the database of one of the two tells. */
     public Facts facts(String program) throws SQLException {
         return Facts.of(postgres, program);
@@ -89,7 +94,7 @@ public final class Outage implements AutoCloseable {
     }
 
     /** This class's own place, and the libraries beside it. */
-    private static String classPath() {
+    public static String classPath() {
         try {
             Path own = Path.of(Outage.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             return own + File.pathSeparator + own.resolveSibling("lib") + File.separator + "*";

@@ -28,6 +28,9 @@ public final class Sql {
 
     public static void main(String[] args) throws Exception {
         int block = Integer.parseInt(args[1]);
+        if (Lived.once() == 0) {
+            throw new IllegalStateException("nothing was done");
+        }
         try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:benchmark")) {
             Sql sql = new Sql(connection);
             sql.fill();

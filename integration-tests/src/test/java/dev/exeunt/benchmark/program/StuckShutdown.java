@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Has as many threads and children as its arguments say, is asked to exit after some seconds, and cannot: a hook waits for
- * ever. Says how many MiB of its heap are in use.
+ * Has as many threads, children and frames on each stack as its arguments say, is asked to exit after some seconds, and
+ * cannot: a hook waits for ever. Says how many MiB of its heap are in use.
  */
 public final class StuckShutdown {
 
@@ -14,7 +14,7 @@ public final class StuckShutdown {
     public static void main(String[] args) throws IOException, InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         for (int i = 0; i < Integer.parseInt(args[0]); i++) {
-            start("worker-" + i, never);
+            start("worker-" + i, args.length < 3 ? 1 : Integer.parseInt(args[2]), never);
         }
         int children = args.length < 2 ? 0 : Integer.parseInt(args[1]);
         for (int i = 0; i < children; i++) {
@@ -28,10 +28,18 @@ public final class StuckShutdown {
         System.exit(0);
     }
 
-    private static void start(String name, CountDownLatch never) {
-        Thread thread = new Thread(() -> await(never), name);
+    private static void start(String name, int frames, CountDownLatch never) {
+        Thread thread = new Thread(() -> descend(frames, never), name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void descend(int frames, CountDownLatch never) {
+        if (frames > 1) {
+            descend(frames - 1, never);
+        } else {
+            await(never);
+        }
     }
 
     private static void await(CountDownLatch never) {

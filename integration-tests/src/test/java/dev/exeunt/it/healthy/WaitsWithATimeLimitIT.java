@@ -26,11 +26,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Something that a hook waits for ends by itself after 4 s; nothing is seen to happen before, and the stall limit is 2 s. */
 class WaitsWithATimeLimitIT {
 
     private static final int MILLIS = 4_000;
+    private static final int STEPS = 8;
 
     @EveryJdk
     void aReadFromASocketInTheHook(Jdk jdk) {
@@ -65,6 +67,11 @@ class WaitsWithATimeLimitIT {
     @EveryJdk
     void aThreadThatSleepsAndCountsDown(Jdk jdk) {
         leftAlone(jdk, "sleeper");
+    }
+
+    @EveryJdk
+    void aHookThatPollsForAThreadThatSleepsAndCountsDown(Jdk jdk) {
+        leftAlone(jdk, "counter");
     }
 
     /** The pages that it makes dirty are counted, wherever the file system is on a disk. */
@@ -117,6 +124,20 @@ class WaitsWithATimeLimitIT {
                         latch.countDown();
                     });
                     yield latch::await;
+                }
+                case "counter" -> {
+                    AtomicInteger left = new AtomicInteger(STEPS);
+                    daemon(() -> {
+                        while (left.get() > 0) {
+                            Thread.sleep(MILLIS / STEPS);
+                            left.decrementAndGet();
+                        }
+                    });
+                    yield () -> {
+                        while (left.get() > 0) {
+                            Thread.sleep(50);
+                        }
+                    };
                 }
                 default -> () -> flush(Path.of(args[1]));
             };

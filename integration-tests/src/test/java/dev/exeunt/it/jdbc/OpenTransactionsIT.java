@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
@@ -35,9 +36,20 @@ class OpenTransactionsIT {
 
         assertThat(outcome.stderr()).containsPattern("left a transaction open: org.h2.jdbc.JdbcConnection@[0-9a-f]+, begun at "
                 + Pattern.quote(PROGRAM + "Left.insert(") + "[^)]*\\), last statement: INSERT INTO job VALUES \\(\\?, \\?\\)\n");
-        outcome.report().has("open transactions:", "org.h2.jdbc.JdbcConnection@*idle for *, too long; begun * ago at "
-                + PROGRAM + "Left.insert(*, 1 statement, the last by thread \"worker\"");
+        outcome.report().has("open transactions:", "org.h2.jdbc.JdbcConnection@*idle for *, too long; begun * ago by thread"
+                + " \"worker\" at " + PROGRAM + "Left.insert(*, 1 statement");
         assertThat(outcome.stderr()).contains("  rolled back: org.h2.jdbc.JdbcConnection@").doesNotContain("geheim");
+    }
+
+    @OneJdk
+    void areToldWithWhoBeganThemAndWhoWentOn(Jdk jdk) {
+        Outcome outcome = launch(jdk, HandedOver.class).run().endedWith(112);
+
+        outcome.report().has("open transactions:", "org.h2.jdbc.JdbcConnection@*; begun * ago by thread \"main\" at "
+                + PROGRAM + "Left.insert(*, 2 statements, the last by thread \"worker\"");
+        assertThat(outcome.stderr()).containsPattern("left a transaction open: org.h2.jdbc.JdbcConnection@[0-9a-f]+, begun by thread \"main\" at ")
+                .containsPattern("rolled back: org.h2.jdbc.JdbcConnection@[0-9a-f]+, begun by thread \"main\" at [^)]+\\), last used by thread"
+                        + " \"worker\", last statement: INSERT");
     }
 
     @OneJdk
@@ -50,8 +62,9 @@ class OpenTransactionsIT {
     @OneJdk
     void noTransactionIsSeenWhereNoneIsOpen(Jdk jdk, @TempDir Path folder) throws Exception {
         Path meters = folder.resolve("app.prom");
-        Launch.quick(jdk, Commits.class).classPath(Drivers.jars())
+        Outcome outcome = Launch.quick(jdk, Commits.class).classPath(Drivers.jars())
                 .agent("jdbc=on,jdbc.idle-in-transaction=1ms,metrics.textfile=" + meters).run().endedWith(0).exeuntSaidNothing();
+        assertThat(outcome.stdout()).contains("SEEN 6", "SEEN 7");
         String program = "program=\"" + PROGRAM + "Commits\"";
         assertThat(Files.readString(meters)).contains("exeunt_jdbc_transactions_open{" + program + "} 0",
                 "exeunt_jdbc_transactions_idle{" + program + "} 0");
@@ -60,7 +73,7 @@ class OpenTransactionsIT {
     @EveryJdk
     void aRollbackThatBlocksCostsTheBudgetAndNoMore(Jdk jdk) {
         Outcome outcome = launch(jdk, Blocked.class).agent("jdbc.rollback-budget=500ms").run().endedWith(112);
-        assertThat(outcome.stderr()).contains("  not rolled back in time: org.h2.jdbc.JdbcConnection@", "exeunt: halts with status 112");
+        assertThat(outcome.stderr()).contains("  its statement was cancelled but goes on, not rolled back in time: org.h2.jdbc.JdbcConnection@", "exeunt: halts with status 112");
     }
 
     @EveryJdk
@@ -106,6 +119,25 @@ class OpenTransactionsIT {
         }
     }
 
+    public static class HandedOver {
+        public static void main(String[] args) throws Exception {
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> new CountDownLatch(1).await()));
+            Connection connection = database("handed");
+            Left.insert(connection);
+            Thread worker = new Thread(() -> Left.insert(connection), "worker") {
+                @Override
+                public void run() {
+                    super.run();
+                    throw new IllegalStateException("no more");
+                }
+            };
+            worker.start();
+            worker.join();
+            AgentIsComplete.await();
+            System.exit(3);
+        }
+    }
+
     /** Every way to end a transaction. */
     public static class Commits {
         public static void main(String[] args) throws Exception {
@@ -121,6 +153,12 @@ class OpenTransactionsIT {
             connection.setAutoCommit(false);
             insert(connection);
             execute(connection, "COMMIT");
+            insert(connection);
+            execute(connection, "/* done */ INSERT INTO job VALUES (2, ';'); -- now\nCOMMIT");
+            System.out.println("SEEN " + seenByAnother());
+            insert(connection);
+            execute(connection, "CREATE TABLE more (id INT)");
+            System.out.println("SEEN " + seenByAnother());
             insert(other);
             other.close();
             AgentIsComplete.await();
@@ -129,6 +167,15 @@ class OpenTransactionsIT {
 
         private static void insert(Connection connection) throws SQLException {
             execute(connection, "INSERT INTO job VALUES (1, 'new')");
+        }
+
+        /** How many rows are committed. */
+        private static int seenByAnother() throws SQLException {
+            try (Connection another = DriverManager.getConnection("jdbc:h2:mem:commits");
+                    ResultSet count = another.createStatement().executeQuery("SELECT COUNT(*) FROM job")) {
+                count.next();
+                return count.getInt(1);
+            }
         }
     }
 

@@ -37,8 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenTransactionsInPostgresIT {
 
     private static final String CONNECTION = "org.postgresql.jdbc.PgConnection@";
-    private static final String UPDATE = "UPDATE jobs SET state = 'secret' WHERE id = 17";
-    private static final String MASKED = "UPDATE jobs SET state = ? WHERE id = ?";
+    /** Takes long, so that its end is not its beginning. */
+    private static final String UPDATE = "UPDATE jobs SET state = 'secret' WHERE id = 17 AND pg_sleep(4)::text = ''";
+    private static final String MASKED = "UPDATE jobs SET state = ? WHERE id = ? AND pg_sleep(?)::text = ?";
 
     @TempDir
     private Path folder;
@@ -51,6 +52,7 @@ class OpenTransactionsInPostgresIT {
             execute(here, "CREATE TABLE jobs AS SELECT id, 'new' AS state FROM generate_series(1, 20) id");
             test(jdk, "plain", url, here);
             test(jdk, "pool", url, here);
+            whoReadsRowsIsNotIdle(jdk, url);
         }
     }
 
@@ -59,7 +61,7 @@ class OpenTransactionsInPostgresIT {
         Forked jvm = Launch.stuck(jdk, Holder.class).classPath(Drivers.jars()).arguments(url, way)
                 .agent("jdbc=on,jdbc.idle-in-transaction=1s,report.format=json,report.dir=" + reports).start();
         jvm.awaitLine("OPEN");
-        Instant begun = begunAccordingToTheServer(here);
+        Activity server = activityAccordingToTheServer(here);
         CompletableFuture<Instant> waiting = CompletableFuture.supplyAsync(() -> update(url));
         awaitBlocked(here);
         Outcome outcome = jvm.stdin("go\n").awaitExit().endedWith(112);
@@ -67,36 +69,58 @@ class OpenTransactionsInPostgresIT {
 
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isBefore(gone.plusSeconds(1));
         assertThat(outcome.stderr()).contains("rolled back: " + CONNECTION).doesNotContain("not rolled back");
-        saysWhatTheServerSays(reports, begun);
+        saysWhatTheServerSays(reports, server);
     }
 
-    private void saysWhatTheServerSays(Path reports, Instant begun) throws IOException {
-        JsonObject open;
+    private void saysWhatTheServerSays(Path reports, Activity server) throws IOException {
+        JsonObject open = onlyTransaction(reports);
+        assertThat(open.get("connection").getAsString()).startsWith(CONNECTION);
+        assertThat(open.get("lastStatement").getAsString()).isEqualTo(MASKED);
+        assertThat(open.get("thread").getAsString()).isEqualTo("importer");
+        assertThat(open.get("begunBy").getAsString()).isEqualTo("importer");
+        assertThat(open.get("begunFrom").getAsJsonArray().get(0).getAsString()).startsWith(Holder.class.getName() + ".begin(");
+        assertThat(open.get("idleTooLong").getAsBoolean()).isTrue();
+        assertThat(open.get("statements").getAsInt()).isEqualTo(3);
+        assertThat(between(server.begun, open, "begunAt")).isLessThan(Duration.ofSeconds(1));
+        assertThat(between(server.idleSince, open, "idleSince")).isLessThan(Duration.ofSeconds(2));
+    }
+
+    private static Duration between(Instant server, JsonObject open, String field) {
+        return Duration.between(server, Instant.parse(open.get(field).getAsString())).abs();
+    }
+
+    /** Each row takes the server a second, long after the statement was begun. */
+    private void whoReadsRowsIsNotIdle(Jdk jdk, String url) throws IOException {
+        Path reports = Files.createDirectory(folder.resolve("reports-reader"));
+        Launch.stuck(jdk, Reader.class).classPath(Drivers.jars()).arguments(url)
+                .agent("jdbc=on,jdbc.rollback-budget=100ms,jdbc.idle-in-transaction=2s,report.format=json,report.dir=" + reports).run()
+                .endedWith(112);
+        JsonObject open = onlyTransaction(reports);
+        assertThat(open.get("idleTooLong").getAsBoolean()).isFalse();
+        assertThat(open.get("statements").getAsInt()).isOne();
+    }
+
+    private static JsonObject onlyTransaction(Path reports) throws IOException {
         try (Stream<Path> files = Files.list(reports)) {
             var all = JsonParser.parseString(Files.readString(files.findFirst().orElseThrow())).getAsJsonObject()
                     .getAsJsonArray("transactions");
             assertThat(all).hasSize(1);
-            open = all.get(0).getAsJsonObject();
+            return all.get(0).getAsJsonObject();
         }
-        assertThat(open.get("connection").getAsString()).startsWith(CONNECTION);
-        assertThat(open.get("lastStatement").getAsString()).isEqualTo(MASKED);
-        assertThat(open.get("thread").getAsString()).isEqualTo("importer");
-        assertThat(open.get("begunFrom").getAsJsonArray().get(0).getAsString()).startsWith(Holder.class.getName() + ".begin(");
-        assertThat(open.get("idleTooLong").getAsBoolean()).isTrue();
-        assertThat(open.get("statements").getAsInt()).isEqualTo(2);
-        assertThat(Duration.between(begun, Instant.parse(open.get("begunAt").getAsString())).abs()).isLessThan(Duration.ofSeconds(1));
     }
 
-    private static Instant begunAccordingToTheServer(Connection here) throws SQLException {
+    private record Activity(Instant begun, Instant idleSince) {}
+
+    private static Activity activityAccordingToTheServer(Connection here) throws SQLException {
         try (Statement statement = here.createStatement();
-                ResultSet found = statement.executeQuery("SELECT state, xact_start, query FROM pg_stat_activity"
+                ResultSet found = statement.executeQuery("SELECT state, xact_start, state_change, query FROM pg_stat_activity"
                         + " WHERE application_name = 'holder' AND xact_start IS NOT NULL")) {
             assertThat(found.next()).isTrue();
             assertThat(found.getString("state")).isEqualTo("idle in transaction");
             assertThat(found.getString("query")).isEqualTo(UPDATE);
-            Instant begun = found.getTimestamp("xact_start").toInstant();
+            Activity activity = new Activity(found.getTimestamp("xact_start").toInstant(), found.getTimestamp("state_change").toInstant());
             assertThat(found.next()).isFalse();
-            return begun;
+            return activity;
         }
     }
 
@@ -128,6 +152,26 @@ class OpenTransactionsInPostgresIT {
         }
     }
 
+    /** Is in the middle of a cursor when it hangs on its way out. */
+    public static class Reader {
+        public static void main(String[] args) throws Exception {
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> new CountDownLatch(1).await()));
+            Connection connection = DriverManager.getConnection(args[0]);
+            connection.setAutoCommit(false);
+            CountDownLatch four = new CountDownLatch(4);
+            Body.thread("reader", () -> {
+                try (PreparedStatement select = connection.prepareStatement("SELECT pg_sleep(1) FROM jobs CROSS JOIN jobs AS more")) {
+                    select.setFetchSize(1);
+                    for (ResultSet rows = select.executeQuery(); rows.next(); ) {
+                        four.countDown();
+                    }
+                }
+            }).start();
+            four.await();
+            System.exit(3);
+        }
+    }
+
     /** Holds a lock in the database, and hangs on its way out. */
     public static class Holder {
 
@@ -150,6 +194,10 @@ class OpenTransactionsInPostgresIT {
 
         private static void begin(Connection connection) throws SQLException {
             connection.setAutoCommit(false);
+            execute(connection, "SELECT pg_sleep(2)");
+            try (Statement chain = connection.createStatement()) {
+                chain.execute("SELECT ';'; /* one ends here, one begins */ COMMIT AND CHAIN");
+            }
             try (PreparedStatement select = connection.prepareStatement("SELECT state FROM jobs WHERE id = ?")) {
                 select.setInt(1, 17);
                 select.executeQuery().next();

@@ -13,7 +13,10 @@ import dev.exeunt.it.RunRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +105,51 @@ class WaitsForRetryIT {
     }
 
     @OneJdk
+    void aPropertyOrANameTellsInstancesApartAndAnOptionOfTheAgentDoesNot(Jdk jdk, @TempDir Path folder) {
+        run(launch(jdk, folder, "1s").jvm("-Dinstance=1"), "crash");
+        run(launch(jdk, folder, "1s").environment("EXEUNT_INSTANCE", "red"), "crash");
+
+        startsAtOnce(run(launch(jdk, folder, "1s").jvm("-Dinstance=2"), "return"));
+        startsAtOnce(run(launch(jdk, folder, "1s").environment("EXEUNT_INSTANCE", "blue"), "return"));
+        waited(run(launch(jdk, folder, "1s").agent("shutdown.stall=9s").jvm("-Xmx65m", "-Dinstance=1"), "return"), "the last run ended after ");
+        waited(run(launch(jdk, folder, "1s").environment("EXEUNT_INSTANCE", "red").jvm("-Dpid=4711"), "return"), "the last run ended after ");
+    }
+
+    /** As if the first run had been when the clock stood so many hours before or ahead. */
+    @OneJdk
+    void aClockThatIsSetLeavesTheRowAsItIs(Jdk jdk, @TempDir Path folder) throws IOException {
+        for (int hours : List.of(1, -1)) {
+            Launch launch = launch(jdk, folder.resolve("by" + hours), "1s");
+            run(launch, "crash");
+            Path record = records(folder.resolve("by" + hours)).get(0);
+            String text = Files.readString(record);
+            String started = text.replaceAll("(?s).*\"startedAt\":\"([^\"]+)\".*", "$1");
+            Files.writeString(record, text.replace(started, Instant.parse(started).plus(Duration.ofHours(hours)).toString()));
+            Files.setLastModifiedTime(record, FileTime.from(Instant.now().plus(Duration.ofHours(hours))));
+
+            waited(run(launch, "crash"), "the last run ended after ");
+            waited(run(launch, "return"), "the last 2 runs ended after ");
+        }
+    }
+
+    /** Whoever opens a pipe waits for the other end. */
+    @OneJdk
+    void aPipeInThePlaceOfARecordKeepsNobodyWaiting(Jdk jdk, @TempDir Path folder) throws Exception {
+        Needed.command("mkfifo");
+        Launch launch = launch(jdk, folder, "1s");
+        run(launch, "return");
+        Path own = RunRecords.ofTheProgram(folder.resolve("state"));
+        for (String name : List.of("runs.json", "1-1.run.json", "1-1.run.json.lock")) {
+            Files.deleteIfExists(own.resolve(name));
+            assertThat(new ProcessBuilder("mkfifo", own.resolve(name).toString()).start().waitFor()).isZero();
+        }
+
+        Outcome outcome = launch.start().awaitLine("UP").stdin("return\n").awaitExit(Duration.ofSeconds(8)).endedWith(0);
+        assertThat(outcome.stderr()).containsOnlyOnce("the record of past runs cannot be read and was set aside: ").doesNotContain("took longer");
+        run(launch, "return").endedWith(0).exeuntSaidNothing();
+    }
+
+    @OneJdk
     void whereNothingIsToBeTouchedItSaysWhatItWouldDo(Jdk jdk, @TempDir Path folder) {
         run(launch(jdk, folder, "60s"), "crash");
 
@@ -114,10 +162,8 @@ class WaitsForRetryIT {
     void aDamagedRecordIsSetAsideAndNothingIsWaitedFor(Jdk jdk, @TempDir Path folder) throws IOException {
         Launch launch = launch(jdk, folder, "60s");
         run(launch, "crash");
-        try (Stream<Path> files = Files.list(RunRecords.ofTheProgram(folder.resolve("state")))) {
-            for (Path record : files.filter(file -> file.toString().endsWith(".run.json")).toList()) {
-                Files.writeString(record, "{\"format\":1,");
-            }
+        for (Path record : records(folder)) {
+            Files.writeString(record, "{\"format\":1,");
         }
 
         run(launch, "return").exeuntSaidOnly("the record of an earlier run cannot be read and was set aside: ");
@@ -128,6 +174,12 @@ class WaitsForRetryIT {
         run(Launch.quick(jdk, Restarted.class).in(folder).agent("restart.backoff=60s"), "return").endedWith(0)
                 .exeuntSaidOnly("restart.backoff is without effect: it needs state.dir");
         run(Launch.quick(jdk, Restarted.class).in(folder).agent("restart.backoff=60s,state.dir=/dev/null/state"), "return").endedWith(0);
+    }
+
+    private static List<Path> records(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(RunRecords.ofTheProgram(folder.resolve("state")))) {
+            return files.filter(file -> file.toString().endsWith(".run.json")).toList();
+        }
     }
 
     private static Launch launch(Jdk jdk, Path folder, String pauses) {

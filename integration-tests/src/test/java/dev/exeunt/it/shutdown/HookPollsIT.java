@@ -17,6 +17,27 @@ class HookPollsIT {
                         "shutdown hook \"stopper\" sleeps at *Program.awaitFlush(HookPollsIT.java:");
     }
 
+    /** The line of the helper would say nothing of what is waited for. */
+    @EveryJdk
+    void oneThatSleepsInAHelperIsNamedByTheLoopAsWell(Jdk jdk) {
+        stuck(jdk, InAHelper.class).run().endedWith(112).report()
+                .opensWith("at *Program.nap(HookPollsIT.java:*), called at *InAHelper.awaitFlush(HookPollsIT.java:*), sleeps")
+                .chain("shutdown hook \"stopper\" sleeps at *Program.nap(HookPollsIT.java:*), called at *InAHelper.awaitFlush(HookPollsIT.java:");
+    }
+
+    public static class InAHelper {
+        public static void main(String[] args) {
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", InAHelper::awaitFlush));
+            System.exit(1);
+        }
+
+        private static void awaitFlush() throws InterruptedException {
+            while (!Program.flushed) {
+                Program.nap();
+            }
+        }
+    }
+
     public static class Program {
         private static volatile boolean flushed;
 
@@ -29,6 +50,10 @@ class HookPollsIT {
             while (!flushed) {
                 Thread.sleep(100);
             }
+        }
+
+        static void nap() throws InterruptedException {
+            Thread.sleep(100);
         }
     }
 }

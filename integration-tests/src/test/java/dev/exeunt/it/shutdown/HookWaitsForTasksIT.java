@@ -8,7 +8,10 @@ import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Report;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -17,6 +20,7 @@ import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** What a hook waits for that gave work to others, or itself to nobody: each is called what it is. */
 class HookWaitsForTasksIT {
@@ -41,6 +45,29 @@ class HookWaitsForTasksIT {
     }
 
     @EveryJdk
+    void aParallelStreamLeadsToTheWorkersThatAreInAPartOfIt(Jdk jdk) {
+        stuck(jdk, Gives.class).jvm("-Djava.util.concurrent.ForkJoinPool.common.parallelism=1").arguments("stream").run().endedWith(112).report().opensWith(
+                "waits for the tasks of a parallel stream, which threads of a java.util.concurrent.ForkJoinPool do (in java.util.stream.IntPipeline.forEach)",
+                "; thread \"ForkJoinPool.commonPool-worker-1\" is in a part of a parallel stream of dev.exeunt.it.shutdown.HookWaitsForTasksIT"
+                        + " and at dev.exeunt.it.shutdown.HookWaitsForTasksIT.never(",
+                "waits for a java.util.concurrent.CountDownLatch (count 1) to be counted down");
+    }
+
+    @EveryJdk
+    void aCompletionServiceLeadsToTheWorkersOfItsPool(Jdk jdk) {
+        stuck(jdk, Gives.class).arguments("completion").run().endedWith(112).report().opensWith(
+                "waits for the first of the tasks that are given to a pool by way of a java.util.concurrent.ExecutorCompletionService to be done",
+                "; thread \"pool-1-thread-1\" is in a task that was given to a pool like that and at dev.exeunt.it.shutdown.HookWaitsForTasksIT.never(");
+    }
+
+    @EveryJdk
+    void aFutureLeadsToTheOnlyThreadThatDoesSuchATask(Jdk jdk) {
+        stuck(jdk, Gives.class).arguments("future").run().endedWith(112).report().opensWith(
+                "waits for a java.util.concurrent.CompletableFuture that nobody has completed",
+                "is in the task of a CompletableFuture, maybe of this one, and at dev.exeunt.it.shutdown.HookWaitsForTasksIT.never(");
+    }
+
+    @EveryJdk
     void theSentenceOfTwoPoolsThatWaitForEachOtherClosesTheCycle(Jdk jdk) {
         stuck(jdk, TwoPools.class).run().endedWith(111).report().opensWith("whose thread \"pool-1-thread-1\"",
                 "that thread \"pool-2-thread-1\" runs", "that no thread has begun, in the queue of ",
@@ -60,6 +87,45 @@ class HookWaitsForTasksIT {
                 }
             });
             System.exit(1);
+        }
+    }
+
+    public static class Gives {
+        public static void main(String[] args) {
+            hook("stopper", switch (args[0]) {
+                case "stream" -> Gives::inParts;
+                case "completion" -> () -> {
+                    CompletionService<Integer> service = new ExecutorCompletionService<>(Executors.newFixedThreadPool(1));
+                    service.submit(HookWaitsForTasksIT::never);
+                    service.take();
+                };
+                default -> () -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return never();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }).thenApply(number -> number + 1).join();
+            });
+            System.exit(1);
+        }
+
+        /** The hook does its part as soon as a worker is in another. */
+        private static void inParts() {
+            Thread hook = Thread.currentThread();
+            CountDownLatch workerIsInside = new CountDownLatch(1);
+            IntStream.range(0, 100).parallel().forEach(part -> {
+                try {
+                    if (Thread.currentThread() == hook) {
+                        workerIsInside.await();
+                    } else {
+                        workerIsInside.countDown();
+                        never();
+                    }
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
         }
     }
 

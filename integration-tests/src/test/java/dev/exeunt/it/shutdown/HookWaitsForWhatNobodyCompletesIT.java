@@ -49,7 +49,7 @@ class HookWaitsForWhatNobodyCompletesIT {
     void eachIsNamedByWhatWouldHaveToHappen(Jdk jdk) {
         Map<String, String> said = Map.of(
                 "semaphore", "a permit of a java.util.concurrent.Semaphore (0 permits)",
-                "barrier", "the other parties of a java.util.concurrent.CyclicBarrier",
+                "barrier", "the other parties of a java.util.concurrent.CyclicBarrier (1 not arrived)",
                 "phaser", "the other parties of a java.util.concurrent.Phaser (1 not arrived)",
                 "take", "somebody to put something into a java.util.concurrent.LinkedBlockingQueue",
                 "put", "somebody to take something from a java.util.concurrent.ArrayBlockingQueue",
@@ -91,6 +91,7 @@ class HookWaitsForWhatNobodyCompletesIT {
 
     public static class Each {
         public static void main(String[] args) {
+            CyclicBarrier barrier = new CyclicBarrier(2);
             Phaser phaser = new Phaser(2);
             ArrayBlockingQueue<String> full = new ArrayBlockingQueue<>(1);
             full.add("one");
@@ -98,7 +99,7 @@ class HookWaitsForWhatNobodyCompletesIT {
             Thread readers = Body.thread("reader", () -> lock.readLock().lock());
             readers.start();
             hook("semaphore", () -> new Semaphore(0).acquire());
-            hook("barrier", () -> new CyclicBarrier(2).await());
+            hook("barrier", barrier::await);
             hook("phaser", phaser::arriveAndAwaitAdvance);
             hook("take", () -> new LinkedBlockingQueue<>().take());
             hook("put", () -> full.put("two"));

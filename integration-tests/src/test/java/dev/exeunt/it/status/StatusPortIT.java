@@ -144,20 +144,6 @@ class StatusPortIT {
         assertThat(text(run, "how")).isEqualTo("was killed from outside");
     }
 
-    /** Command lines are not for everybody who may see figures. */
-    @OneJdk
-    void metricsThatOthersMaySeeShowThemNoPageUnlessThatIsWishedToo(Jdk jdk) {
-        Scraped metrics = new Scraped(Launch.quick(jdk, Stuck.class).agent("metrics.port=0,metrics.host=0.0.0.0").start().awaitLine("READY"));
-        assertThat(metrics.get("/").body()).isEqualTo("Exeunt\n/healthz\n/metrics\n");
-        assertThat(metrics.get("/status.json").statusCode()).isEqualTo(404);
-
-        Scraped both = new Scraped(Launch.quick(jdk, Stuck.class).agent("metrics.port=0,metrics.host=0.0.0.0,status.port=0").start()
-                .awaitLine("READY"));
-        await(both, now -> true);
-        assertThat(both.get("/metrics").body()).contains("exeunt_phase");
-        assertThat(both.get("/", "Accept", "text/html").body()).contains("<!doctype html>");
-    }
-
     @OneJdk
     void thePageAloneNeedsNoneOfTheLibrariesOfTheMetrics(Jdk jdk) {
         Forked jvm = Launch.quick(jdk, Stuck.class).jvm("-Xlog:class+load").agent("status.port=0,shutdown.stall=500ms").start().awaitLine("READY");
@@ -167,6 +153,14 @@ class StatusPortIT {
         assertThat(port.get("/metrics").statusCode()).isEqualTo(404);
         assertThat(jvm.stdin("end\n").awaitExit().endedWith(112).stdout().lines()
                 .filter(line -> line.contains("io.micrometer.") || line.contains("io.prometheus."))).isEmpty();
+    }
+
+    @OneJdk
+    void onePortMayServeBoth(Jdk jdk) {
+        Scraped both = new Scraped(Launch.quick(jdk, Stuck.class).agent("metrics.port=0,status.port=0").start().awaitLine("READY"));
+        await(both, now -> true);
+        assertThat(both.get("/metrics").body()).contains("exeunt_phase");
+        assertThat(both.get("/", "Accept", "text/html").body()).contains("<!doctype html>");
     }
 
     private static String ask(Scraped port, String request) throws IOException {
