@@ -19,6 +19,7 @@ public enum Case {
     HOOK_WAITS_FOR_PUMP(Table.SHUTDOWN, "hook waits for a pump thread that reads from a grandchild's pipe", "110"),
     NOBODY_COMPLETES(Table.SHUTDOWN, "hook waits for a latch that nobody counts down", "112"),
     FUTURE_NOBODY_COMPLETES(Table.SHUTDOWN, "hook waits for a future that nobody completes", "112"),
+    CONDITION_NOBODY_SIGNALS(Table.SHUTDOWN, "hook waits for a condition that nobody signals", "112"),
     HOOK_READS_SOCKET(Table.SHUTDOWN, "hook reads from a socket without a timeout", "112"),
     HOOK_POLLS(Table.SHUTDOWN, "hook polls: `while (!done) sleep(100)`", "112"),
     HOOK_AWAITS_OWN_EXECUTOR(Table.SHUTDOWN, "hook awaits its own executor's task, which sleeps or blocks", "112"),
@@ -42,13 +43,31 @@ public enum Case {
     GRANDCHILD_KEEPS_PIPE(Table.RUNNING, "grandchild keeps the pipe after the child ended", "none"),
     SHELL_KILLED(Table.RUNNING, "kill of the shell leaves the program", "none"),
     CHILD_WORKS(Table.RUNNING, "child works (CPU, IO) for hours", "none"),
-    LOCK_DEADLOCK(Table.RUNNING, "lock deadlock while running", "none");
+    LOCK_DEADLOCK(Table.RUNNING, "lock deadlock while running", "none"),
+
+    JVM_KILLED(Table.LEFT, "JVM killed with SIGKILL or by the OOM killer: its next start says it, with `state.dir`", "137"),
+    JVM_ENDS_CHILDREN_STAY(Table.LEFT, "JVM ends by itself and its children live on, with `orphans=report`", "its own"),
+
+    DESTRUCTOR_BLOCKS(Table.BELOW, "static destructor or atexit handler blocks", "60"),
+    NO_SAFEPOINT(Table.BELOW, "no safepoint is reached", "60"),
+    HALT_BLOCKS(Table.BELOW, "halt blocks (JFR, JVMTI)", "60"),
+    PID_1(Table.BELOW, "PID 1: SIGKILL from inside is ignored", "110"),
+
+    LONG_GRACEFUL_SHUTDOWN(Table.HEALTHY, "long graceful shutdown that works: hand-over, flush, drain", "its own"),
+    POOL_IS_THE_APPLICATION(Table.HEALTHY, "main returned, pools or RMI are the application", "its own"),
+    MAIN_THROWS_BY_DESIGN(Table.HEALTHY, "main throws by design (DevTools' restarter)", "its own"),
+    WORKER_THROWS(Table.HEALTHY, "a worker's uncaught exception", "its own"),
+    STOPPED(Table.HEALTHY, "SIGSTOP, laptop sleep, container freeze, starvation", "its own"),
+    DEBUGGER(Table.HEALTHY, "debugger attached, breakpoint in a hook", "its own");
 
     /** The tables of the documentation. */
     public enum Table {
         SHUTDOWN("Shutdown has begun and does not end"),
         CRASH("Main crashed, the JVM stays"),
-        RUNNING("While running: report only");
+        RUNNING("While running: report only"),
+        LEFT("Children left behind"),
+        BELOW("Below Java"),
+        HEALTHY("Healthy: never touched");
 
         final String heading;
 

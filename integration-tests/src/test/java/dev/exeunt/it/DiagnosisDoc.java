@@ -19,6 +19,8 @@ final class DiagnosisDoc {
     private static final boolean WRITE = Boolean.getBoolean("docs.write");
     private static final String NOTHING = "(nothing: it is left alone)";
 
+    private static final String ENDED_BY_THE_KERNEL = "(nothing: no Java runs any more, and the kernel ends it)";
+
     private static final String HEAD = """
             # What Exeunt says
 
@@ -32,6 +34,10 @@ final class DiagnosisDoc {
 
     static void saysNothing(Case which) {
         says(which, NOTHING);
+    }
+
+    static void isEndedByTheKernel(Case which) {
+        says(which, ENDED_BY_THE_KERNEL);
     }
 
     static synchronized void says(Case which, String sentence) {
@@ -55,6 +61,7 @@ final class DiagnosisDoc {
                 .replaceAll("dev\\.exeunt\\.it\\.([a-z]\\w*\\.)?", "")
                 .replaceAll("\\bpid \\d+", "pid PID")
                 .replaceAll("\\bchild \\d+", "child PID")
+                .replaceAll("\\balive: \\d+", "alive: PID")
                 .replaceAll("\\bprocess \\d+", "process PID")
                 .replaceAll("\\b\\d+(\\.\\d+)? (%|bytes)(?![a-z])", "N $2")
                 .replaceAll("\\b(\\d+(\\.\\d+)? (ms|s|min|h)(?![a-z]) ?)+", "N s ")

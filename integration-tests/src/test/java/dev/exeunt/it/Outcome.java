@@ -74,6 +74,13 @@ public final class Outcome {
         return this;
     }
 
+    /** A case of which the documentation shows that the kernel ends it, and nothing is said. */
+    public Outcome documentedAsEndedByTheKernel(Case which) {
+        exeuntSaidNothing();
+        DiagnosisDoc.isEndedByTheKernel(which);
+        return this;
+    }
+
     /** A case of which the documentation shows a line that is no report: the one with this fragment. */
     public Outcome documentedAs(Case which, String fragment) {
         DiagnosisDoc.says(which, exeuntLines().stream().filter(line -> line.contains(fragment)).findFirst().orElseThrow());

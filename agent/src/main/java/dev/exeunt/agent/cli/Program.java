@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit status: 0 nothing is stuck, or it is done; 1 a JVM is stuck; 2 it could not be done, and why."},
         subcommands = {DiagnoseCommand.class, AttachCommand.class, ExplainCommand.class, ListCommand.class,
             OptionsCommand.class, VersionCommand.class, CommandLine.HelpCommand.class, GenerateCompletion.class})
-public final class Program implements Runnable, Function<String[], Integer> {
+public final class Program implements Callable<Integer>, Function<String[], Integer> {
 
     @Spec
     private CommandSpec spec;
@@ -44,9 +45,11 @@ public final class Program implements Runnable, Function<String[], Integer> {
         return out.checkError() ? 2 : status;
     }
 
+    /** Without a command nothing was asked for, and a script that forgot it must not go on. */
     @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr(), CommandLine.Help.Ansi.OFF);
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int misused(CommandLine.ParameterException wrong) {

@@ -65,6 +65,9 @@ public sealed interface Wait {
     /** For nothing that can be told: native code attached it to the JVM, and no Java is on its stack. */
     record InNativeCode() implements Wait {}
 
+    /** For the VM, which has something to do before it ends: for JFR, or for a native agent that is told of its death. */
+    record Halts() implements Wait {}
+
     /** For nothing that can be told: it runs. */
     record Runs() implements Wait {}
 }

@@ -84,6 +84,10 @@ final class Waits {
         if (isAttached(thread)) {
             return new Wait.InNativeCode();
         }
+        if (!stack.isEmpty() && stack.get(0).isNativeMethod() && stack.get(0).getClassName().equals("java.lang.Shutdown")) {
+            // Shutdown.halt0 and beforeHalt, 17 to 26.
+            return new Wait.Halts();
+        }
         if (stack.isEmpty() || !Frames.isJdk(stack.get(0).getClassName()) || !isBlockingCall(stack.get(0))) {
             return new Wait.Runs();
         }

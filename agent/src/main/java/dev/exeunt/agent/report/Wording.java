@@ -115,6 +115,8 @@ final class Wording {
             return "is in native code: it was attached by native code and has no Java frames";
         } else if (wait instanceof Wait.Idle idle) {
             return "waits for tasks: " + idle.pool();
+        } else if (wait instanceof Wait.Halts) {
+            return "halts the JVM, which JFR or a native agent may hold up";
         } else if (wait instanceof Wait.Sleeps) {
             return "sleeps";
         } else if (wait instanceof Wait.InputOutput io) {

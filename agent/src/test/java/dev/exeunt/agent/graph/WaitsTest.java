@@ -38,6 +38,12 @@ class WaitsTest {
         assertThat(wait).isInstanceOfSatisfying(Wait.Locked.class, locked -> assertThat(locked.lock().owner()).isEqualTo(3));
     }
 
+    @Test
+    void whoHaltsTheJvmWaitsForTheVm() {
+        assertThat(wait(thread.in(RUNNABLE, "java.lang.Shutdown.halt0", "java.lang.Shutdown.halt:170", "com.acme.Main.main:3")))
+                .isEqualTo(new Wait.Halts());
+    }
+
     @ParameterizedTest
     @EnumSource(value = Thread.State.class, names = {"WAITING", "TIMED_WAITING"})
     void aWaitOnAThreadIsAJoin(Thread.State state) {

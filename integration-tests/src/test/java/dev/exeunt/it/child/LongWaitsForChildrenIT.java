@@ -40,8 +40,8 @@ class LongWaitsForChildrenIT {
     @EveryJdk
     void aGrandchildThatKeepsThePipeIsNamed(Jdk jdk) {
         Outcome outcome = run(jdk, Reads.class, "sleep 600 & echo CHILD $!; sleep 7");
-        expect(outcome, "exeunt: thread \"main\" has waited * for the stdout of child * it has ended, but end of file will"
-                + " not come: child " + outcome.child(1) + " \"sleep 600\" (started * still holds the pipe and is idle");
+        expect(outcome, "exeunt: thread \"main\" has waited * for the stdout of child " + outcome.child(0) + " \"sh -c *\""
+                + " at *Reads.main(LongWaitsForChildrenIT.java:*): it has ended, but end of file will not come: child " + outcome.child(1) + " \"sleep 600\" (started * still holds the pipe and is idle");
         outcome.documentedAs(Case.GRANDCHILD_KEEPS_PIPE, "still holds the pipe");
     }
 
@@ -50,7 +50,7 @@ class LongWaitsForChildrenIT {
     void soIsTheProgramThatTheKillOfItsShellLeft(Jdk jdk) {
         Outcome outcome = run(jdk, KillsTheShell.class, "sleep 600; exit 0");
         expect(outcome, "exeunt: thread \"main\" has waited * for the stdout of child " + outcome.child(0)
-                + " * it has ended, but end of file will not come: child * \"sleep 600\" (started * still holds the pipe");
+                + " \"sh -c *\" at *KillsTheShell.main(LongWaitsForChildrenIT.java:*): it has ended, but end of file will not come: child * \"sleep 600\" (started * still holds the pipe");
         outcome.documentedAs(Case.SHELL_KILLED, "still holds the pipe");
     }
 

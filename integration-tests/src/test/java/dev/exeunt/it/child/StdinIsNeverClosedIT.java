@@ -21,7 +21,9 @@ class StdinIsNeverClosedIT {
         Outcome outcome = reported(jdk, Reads.class);
         outcome.exeuntSaidOnly("and a child of it wait for each other: thread \"main\" reads stdout of child "
                 + outcome.child(0) + " \"sort\"",
-                "which is blocked reading its stdin, which nobody has closed since thread \"main\" started it").report().documentedAs(Case.STDIN_NEVER_CLOSED);
+                "which is blocked reading its stdin, which nobody has closed since thread \"main\" started it").report().documentedAs(Case.STDIN_NEVER_CLOSED)
+                .chain("thread \"main\" reads stdout of child " + outcome.child(0) + " \"sort\" at *Reads.main(StdinIsNeverClosedIT.java:",
+                        "process " + outcome.child(0) + " \"sort\" is blocked reading its stdin, which nobody has closed");
     }
 
     @EveryJdk

@@ -29,7 +29,8 @@ class HealthEndpointStillAnswersIT {
         try {
             jvm.awaitExit().endedWith(114).report().documentedAs(Case.HEALTH_ENDPOINT)
                     .opensWith("main of this JVM", "IllegalStateException: database is gone",
-                            "thread \"HTTP-Dispatcher\"");
+                            "thread \"HTTP-Dispatcher\"")
+                    .chain("thread \"HTTP-Dispatcher\" waits for input or output in sun.nio.ch.SelectorImpl.select");
         } finally {
             prober.interrupt();
             prober.join();

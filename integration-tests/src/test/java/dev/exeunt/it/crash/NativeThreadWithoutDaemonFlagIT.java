@@ -33,7 +33,8 @@ public class NativeThreadWithoutDaemonFlagIT {
     @EveryJdk
     void endsWith114AndNamesTheThread(Jdk jdk) {
         stuck(jdk, Program.class).arguments(library(jdk)).run().endedWith(114).report().documentedAs(Case.NATIVE_THREAD)
-                .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"glide-runtime\" is in native code: it was attached by native code and has no Java frames");
+                .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"glide-runtime\" is in native code: it was attached by native code and has no Java frames")
+                .chain("thread \"glide-runtime\" is in native code: it was attached by native code and has no Java frames");
     }
 
     /** What the program loads. */

@@ -15,7 +15,8 @@ class RmiReaperIT {
     @EveryJdk
     void endsWith114AndNamesTheReaper(Jdk jdk) {
         stuck(jdk, Program.class).run().endedWith(114).report().documentedAs(Case.RMI_REAPER)
-                .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"RMI Reaper\"");
+                .opensWith("main of this JVM", "IllegalStateException: database is gone", "thread \"RMI Reaper\"")
+                .chain("thread \"RMI Reaper\" waits for a java.lang.ref.ReferenceQueue (in remove), which no thread is known to own");
     }
 
     public static class Program {

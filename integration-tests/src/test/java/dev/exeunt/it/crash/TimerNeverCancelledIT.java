@@ -15,7 +15,8 @@ class TimerNeverCancelledIT {
     void endsWith114AndNamesTheTimersThread(Jdk jdk) {
         stuck(jdk, Program.class).run().endedWith(114).report().documentedAs(Case.TIMER)
                 .opensWith("main of this JVM", "IllegalStateException: database is gone",
-                        "thread \"Timer-0\" (started at ", "Program.main(TimerNeverCancelledIT.java:");
+                        "thread \"Timer-0\" (started at ", "Program.main(TimerNeverCancelledIT.java:")
+                .chain("thread \"Timer-0\" waits for tasks: a java.util.Timer that nobody cancelled");
     }
 
     public static class Program {

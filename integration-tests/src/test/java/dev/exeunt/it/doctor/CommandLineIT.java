@@ -15,10 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineIT {
 
     @OldestAndNewestJdk
-    void alone(Jdk jdk) {
-        assertThat(Doctor.run(jdk).hasStatus(0).saysNothingElse().stdout())
-                .contains("java -javaagent:exeunt.jar", "diagnose", "attach", "explain", "list", "options")
+    void aloneIsNoCommand(Jdk jdk) {
+        Doctor alone = Doctor.run(jdk).hasStatus(2);
+        assertThat(alone.stdout()).isEmpty();
+        assertThat(alone.stderr()).contains("java -javaagent:exeunt.jar", "diagnose", "attach", "explain", "list", "options")
                 .doesNotContain("\u001b");
+    }
+
+    @OldestAndNewestJdk
+    void helpIsTheSameOnStdout(Jdk jdk) {
+        assertThat(Doctor.run(jdk, "--help").hasStatus(0).saysNothingElse().stdout()).contains("diagnose", "Exit status: ");
     }
 
     @OldestAndNewestJdk

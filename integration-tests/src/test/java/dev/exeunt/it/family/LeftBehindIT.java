@@ -3,6 +3,7 @@ package dev.exeunt.it.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.AgentIsComplete;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
@@ -27,7 +28,8 @@ class LeftBehindIT {
         next.stdin("exit 0\n").awaitExit().endedWith(0).exeuntSaidOnly(
                 "the previous run, pid " + killed.pid() + " (" + HasChildren.class.getName() + "), up at least ",
                 ", was killed from outside, and left alive: "
-                        + killed.child(0) + " \"sleep 600\" (started at " + HasChildren.class.getName() + ".main(");
+                        + killed.child(0) + " \"sleep 600\" (started at " + HasChildren.class.getName() + ".main(")
+                .documentedAs(Case.JVM_KILLED, "the previous run");
         assertThat(files(state)).as("its own record alone").filteredOn(file -> file.endsWith(".run.json")).hasSize(1);
     }
 

@@ -2,6 +2,7 @@ package dev.exeunt.it.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
@@ -24,7 +25,7 @@ class OrphansIT {
         Forked jvm = start(jdk, "orphans=report");
         Outcome outcome = jvm.stdin("exit 7\n").awaitExit().endedWith(7);
         outcome.exeuntSaidOnly("the JVM ends and leaves alive: " + outcome.child(0) + " \"sleep 600\" (started at "
-                + HasChildren.class.getName() + ".main(HasChildren.java:");
+                + HasChildren.class.getName() + ".main(HasChildren.java:").documentedAs(Case.JVM_ENDS_CHILDREN_STAY, "leaves alive");
         assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
     }
 

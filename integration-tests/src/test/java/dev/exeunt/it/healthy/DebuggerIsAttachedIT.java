@@ -3,6 +3,7 @@ package dev.exeunt.it.healthy;
 import static dev.exeunt.it.Launch.quick;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,7 @@ class DebuggerIsAttachedIT {
     @EveryJdk
     void aHookThatStandsStillIsLeftAloneAndOneLineSaysWhy(Jdk jdk) {
         quick(jdk, Program.class).jvm("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0").run()
-                .endedWith(5).exeuntSaidOnly("exeunt: off: ", "debugger");
+                .endedWith(5).exeuntSaidOnly("exeunt: off: ", "debugger").documentedAs(Case.DEBUGGER, "debugger");
     }
 
     public static class Program {

@@ -3,6 +3,7 @@ package dev.exeunt.it.healthy;
 import static dev.exeunt.it.Launch.quick;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 
@@ -11,7 +12,7 @@ class ExceptionElsewhereThanInMainIT {
 
     @EveryJdk
     void ofAWorkerWhileMainRunsIsNoCrash(Jdk jdk) {
-        quick(jdk, WorkerThrows.class).run().endedWith(0).exeuntSaidNothing();
+        quick(jdk, WorkerThrows.class).run().endedWith(0).documentedAs(Case.WORKER_THROWS);
     }
 
     @EveryJdk

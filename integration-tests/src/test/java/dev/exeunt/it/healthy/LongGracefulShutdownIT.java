@@ -5,6 +5,7 @@ import static dev.exeunt.it.Launch.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Outcome;
@@ -20,7 +21,7 @@ class LongGracefulShutdownIT {
     @EveryJdk
     void aSlowFlushToDiskIsLeftAlone(Jdk jdk, @TempDir Path folder) {
         Path file = folder.resolve("flushed");
-        leftAlone(quick(jdk, Flush.class).arguments(file).agent(NO_EARLY_REPORT).run());
+        leftAlone(quick(jdk, Flush.class).arguments(file).agent(NO_EARLY_REPORT).run().documentedAs(Case.LONG_GRACEFUL_SHUTDOWN));
         assertThat(file).hasSize(Flush.CHUNKS * 4096L);
     }
 

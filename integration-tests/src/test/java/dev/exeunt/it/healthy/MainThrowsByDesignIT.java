@@ -3,6 +3,7 @@ package dev.exeunt.it.healthy;
 import static dev.exeunt.it.Launch.quick;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import org.springframework.boot.devtools.restart.SilentExitExceptionHandler;
@@ -12,7 +13,7 @@ class MainThrowsByDesignIT {
 
     @EveryJdk
     void theRestartersExceptionIsNoCrash(Jdk jdk) {
-        quick(jdk, Program.class).run().endedWith(3).exeuntSaidNothing();
+        quick(jdk, Program.class).run().endedWith(3).documentedAs(Case.MAIN_THROWS_BY_DESIGN);
     }
 
     public static class Program {

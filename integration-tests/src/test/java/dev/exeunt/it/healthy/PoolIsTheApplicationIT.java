@@ -3,6 +3,7 @@ package dev.exeunt.it.healthy;
 import static dev.exeunt.it.Launch.quick;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +14,7 @@ class PoolIsTheApplicationIT {
 
     @EveryJdk
     void anIdlePoolAfterMainReturnedIsLeftAlone(Jdk jdk) {
-        quick(jdk, Program.class).run().endedWith(0).exeuntSaidNothing();
+        quick(jdk, Program.class).run().endedWith(0).documentedAs(Case.POOL_IS_THE_APPLICATION);
     }
 
     public static class Program {

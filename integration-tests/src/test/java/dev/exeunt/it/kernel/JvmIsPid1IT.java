@@ -1,6 +1,7 @@
 package dev.exeunt.it.kernel;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
@@ -16,7 +17,7 @@ class JvmIsPid1IT {
     void stuckOnAChildItEndsWith110(Jdk jdk) {
         Needed.success("unshare", "-p", "-f", "--mount-proc", "true");
         Launch.stuck(jdk, WaitsForAChild.class).under(NAMESPACE).run().endedWith(110).leftNothingAlive().report()
-                .opensWith("this JVM (pid 1, ", "shutdown hook \"stopper\"", "waits for child ");
+                .opensWith("this JVM (pid 1, ", "shutdown hook \"stopper\"", "waits for child ").documentedAs(Case.PID_1);
     }
 
     @EveryJdk

@@ -1,6 +1,7 @@
 package dev.exeunt.it.kernel;
 
 import dev.exeunt.it.CCompiler;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
@@ -18,7 +19,7 @@ class NativeDestructorBlocksIT {
 
     @EveryJdk
     void afterExitTheKernelEndsItWith60(Jdk jdk) {
-        stuck(jdk, "exit").endedWith(60);
+        stuck(jdk, "exit").endedWith(60).documentedAsEndedByTheKernel(Case.DESTRUCTOR_BLOCKS);
     }
 
     @EveryJdk

@@ -1,6 +1,7 @@
 package dev.exeunt.it.kernel;
 
 import dev.exeunt.it.Body;
+import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
@@ -19,7 +20,8 @@ class NoSafepointIsReachedIT {
 
     @EveryJdk
     void theKernelEndsItWith60(Jdk jdk) {
-        Launch.stuck(jdk, Program.class).jvm(NO_POLL).agent("kernel-deadline=3s").start().awaitLine("READY").awaitExit().endedWith(60);
+        Launch.stuck(jdk, Program.class).jvm(NO_POLL).agent("kernel-deadline=3s").start().awaitLine("READY").awaitExit().endedWith(60)
+                .documentedAsEndedByTheKernel(Case.NO_SAFEPOINT);
     }
 
     public static class Program {

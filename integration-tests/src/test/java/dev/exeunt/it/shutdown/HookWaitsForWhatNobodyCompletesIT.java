@@ -33,7 +33,7 @@ class HookWaitsForWhatNobodyCompletesIT {
 
     @EveryJdk
     void aConditionEndsWith112(Jdk jdk) {
-        stuck(jdk, OfCondition.class).run().endedWith(112).report()
+        stuck(jdk, OfCondition.class).run().endedWith(112).report().documentedAs(Case.CONDITION_NOBODY_SIGNALS)
                 .chain("thread \"main\" joins shutdown hook \"stopper\"",
                         "shutdown hook \"stopper\" waits for a signal on a java.util.concurrent.locks.*ConditionObject at *OfCond");
     }
