@@ -71,10 +71,11 @@ public final class StuckExamples {
         return new ThreadState(-10, "rehearsed", false, Thread.State.BLOCKED, STACK, Optional.empty(), Optional.empty(), STACK, 0, 0, 0);
     }
 
-    /** It waits for a task of the class that is on the stacks of the others. */
+    /** It waits for a task of the class that is on the stacks of the others, and is a worker itself. */
     private static ThreadState forked() {
         return new ThreadState(-9, "rehearsed", false, Thread.State.WAITING,
-                List.of(new StackTraceElement("java.util.concurrent.ForkJoinPool", "invoke", "ForkJoinPool.java", 1)),
+                List.of(new StackTraceElement("java.util.concurrent.ForkJoinPool", "invoke", "ForkJoinPool.java", 1),
+                        new StackTraceElement("java.util.concurrent.ForkJoinWorkerThread", "run", "ForkJoinWorkerThread.java", 1)),
                 Optional.of(new Monitored("dev.exeunt.Rehearsed", 4, 0, "", 0)), Optional.empty(), STACK, 0, 0, 0);
     }
 

@@ -4,6 +4,7 @@ import dev.exeunt.agent.snapshot.MainCrash;
 import dev.exeunt.agent.thread.AgentThread;
 import dev.exeunt.bootstrap.Event;
 import dev.exeunt.bootstrap.EventQueue;
+import dev.exeunt.bootstrap.Origin;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public final class Ledger {
     public void take(EventQueue queue, Duration watched) {
         for (Event event; (event = queue.poll()) != null; ) {
             if (!event.byName.startsWith(AgentThread.PREFIX)) {
-                take(event, watched);
+                take(event.kind, event, watched);
             }
         }
         children.forgetTheDead();
@@ -48,11 +49,15 @@ public final class Ledger {
         ExitFields.isAlive(null, ProcessHandle.current());
         ExitFields.status(null);
         hooks.rehearse();
+        // Where nothing is started before the end, the events of the end are the first.
+        take(Event.Kind.HALT_ASKED, null, Duration.ZERO);
+        Origins.frames(new Origin());
+        Origins.when(System.nanoTime());
     }
 
-    private void take(Event event, Duration watched) {
-        Object subject = event.subject();
-        switch (event.kind) {
+    private void take(Event.Kind kind, Event event, Duration watched) {
+        Object subject = event == null ? null : event.subject();
+        switch (kind) {
             case CHILD_STARTED -> children.started((Process) subject, event);
             case CHILD_AWAITED -> children.awaited((Process) subject, event.by(), event.nanos);
             case CHILD_DESTROYED -> children.destroyed((Process) subject, event);

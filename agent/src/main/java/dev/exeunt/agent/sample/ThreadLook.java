@@ -45,9 +45,8 @@ final class ThreadLook {
                 workers.put(id, worker);
             }
             Object pool = Pools.of(thread, worker);
-            if (pool instanceof ForkJoinPool && first.merge(pool, id, Math::min).equals(id)) {
-                firstOfForkJoin.values().removeIf(other -> other == pool);
-                firstOfForkJoin.put(id, pool);
+            if (pool instanceof ForkJoinPool) {
+                firstOf(pool, id, first);
             }
             if (pool != null) {
                 pools.add(thread, pool);
@@ -58,6 +57,15 @@ final class ThreadLook {
             virtual.find(pools);
         }
         blockers = new Blockers(pools, virtual, new Captures(live));
+    }
+
+    private void firstOf(Object pool, long id, Map<Object, Long> first) {
+        Long before = first.get(pool);
+        if (before == null || id < before) {
+            first.put(pool, id);
+            firstOfForkJoin.remove(before);
+            firstOfForkJoin.put(id, pool);
+        }
     }
 
     private boolean virtualMayTakePart(ThreadInfo[] infos) {
@@ -128,6 +136,8 @@ final class ThreadLook {
         look.virtual.find(look.pools);
         ThreadPoolExecutor pool = RehearsedBlockers.pool();
         look.pools.add(self, pool);
+        look.firstOf(pool, 1, new IdentityHashMap<>());
+        look.tasks(1);
         RehearsedBlockers.all(pool).forEach(blocker -> {
             look.blockers.of(blocker);
             look.blockers.monitored(blocker, "rehearsed", 0, 0);

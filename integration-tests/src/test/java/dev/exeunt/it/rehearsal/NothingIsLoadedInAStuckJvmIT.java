@@ -19,6 +19,8 @@ import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -36,6 +38,11 @@ class NothingIsLoadedInAStuckJvmIT {
     @EveryJdk
     void neitherWhereTheChainGoesThroughAPoolToAClassThatIsInitialised(Jdk jdk) {
         nothingIsLoaded(Launch.stuck(jdk, Pooled.class).jvm("-Xlog:class+load").run().endedWith(111));
+    }
+
+    @EveryJdk
+    void neitherWhereAForkJoinPoolIsAwaitedThatBeganLate(Jdk jdk) {
+        nothingIsLoaded(Launch.stuck(jdk, Parallel.class).jvm("-Xlog:class+load").run().endedWith(112));
     }
 
     @EveryJdk
@@ -117,6 +124,17 @@ class NothingIsLoadedInAStuckJvmIT {
             Thread.sleep(4_000);
             System.out.println("EXITS NOW");
             Leaver.touch();
+        }
+    }
+
+    public static class Parallel {
+        public static void main(String[] args) throws Exception {
+            AgentIsComplete.await();
+            Thread.sleep(4_000);
+            ForkJoinTask<?> never = new ForkJoinPool(1).submit(() -> LockSupport.park());
+            Runtime.getRuntime().addShutdownHook(Body.thread("stopper", never::join));
+            System.out.println("EXITS NOW");
+            System.exit(3);
         }
     }
 
