@@ -8,6 +8,7 @@ import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Glob;
 import dev.exeunt.it.Jdk;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Outcome;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
 class LongWaitsForChildrenIT {
 
     /** openjdk/jdk#21992. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void aChildThatWorksIsSaidToAndTheEndOfTheWaitToo(Jdk jdk) {
         Outcome outcome = run(jdk, WaitsFor.class, "timeout 15 sh -c 'while :; do :; done'");
         expect(outcome, "exeunt: thread \"main\" has waited * for child " + outcome.child(0)
@@ -23,13 +24,13 @@ class LongWaitsForChildrenIT {
         expect(outcome, "exeunt: thread \"main\" waits no more for child " + outcome.child(0) + " * that took ");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aChildThatDoesNothingIsSaidToBeIdle(Jdk jdk) {
         Outcome outcome = run(jdk, WaitsFor.class, "exec sleep 9");
         expect(outcome, "exeunt: thread \"main\" has waited * for child " + outcome.child(0) + " \"sleep 9\" at *: idle");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void oneThatReadsWhatNobodyWritesWaitsForItsStdin(Jdk jdk) {
         Outcome outcome = run(jdk, WaitsByFuture.class, "exec cat");
         expect(outcome, "exeunt: thread \"main\" has waited * for child " + outcome.child(0)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exeunt.it.Body;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,34 +21,34 @@ import java.util.concurrent.atomic.AtomicInteger;
 class DrainsInOtherWaysIT {
 
     /** The system sees fifteen letters of a name: Tomcat's threads are all alike to it. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void requestsThatSleepOnThreadsOfLikeNames(Jdk jdk) {
         leftAlone(quick(jdk, LikeNames.class).agent("shutdown.warn-after=10m").run());
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void tasksInTheQueueOfAForkJoinPool(Jdk jdk) {
         leftAlone(quick(jdk, ForkJoin.class).agent("shutdown.warn-after=10m").run());
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void virtualThreadsThatEndOneAfterTheOther(Jdk jdk) {
         assumeTrue(jdk.version() >= 21);
         leftAlone(quick(jdk, VirtualThreads.class).agent("shutdown.warn-after=10m").run());
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aVirtualThreadThatSleeps(Jdk jdk) {
         assumeTrue(jdk.version() >= 21);
         leftAlone(quick(jdk, VirtualSleeper.class).agent("shutdown.warn-after=10m").run());
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aRequestThatSendsALineASecond(Jdk jdk) {
         leftAlone(quick(jdk, Trickles.class).agent("shutdown.warn-after=10m").run());
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aTaskThatSleepsAndCompletesAFuture(Jdk jdk) {
         leftAlone(quick(jdk, CompletesAFuture.class).agent("shutdown.warn-after=10m").run());
     }

@@ -99,7 +99,7 @@ class FinishedJarIT {
                 Launch.agentJar().toString()).redirectErrorStream(true).start();
 
         assertThat(new String(told.getInputStream().readAllBytes())).contains("-javaagent:exeunt.jar");
-        assertThat(told.waitFor()).isZero();
+        assertThat(told.waitFor()).as("no command is a wrong usage").isEqualTo(2);
     }
 
     private static List<String> entries() throws IOException {

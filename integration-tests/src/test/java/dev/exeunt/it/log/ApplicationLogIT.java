@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class ApplicationLogIT {
     @TempDir
     private Path folder;
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void logbackGetsWhatIsSaidWhileItLivesAndStderrTheReport(Jdk jdk) throws IOException {
         gets("logback", run(jdk, "logback", "logback.configurationFile", "logback.xml", "stop"));
     }

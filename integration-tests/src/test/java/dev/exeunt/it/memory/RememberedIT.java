@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 import dev.exeunt.it.RunRecords;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** With {@code state.dir}, the next start says in one line how the previous run died, and all deaths are counted. */
 class RememberedIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void whatExeuntEndedIsSaidWithWhatItWaitedFor(Jdk jdk, @TempDir Path state) throws IOException {
         Outcome stuck = start(jdk, state, "exec sleep 600").stdin("stuck\n").awaitExit().endedWith(110);
 
@@ -36,7 +36,7 @@ class RememberedIT {
     }
 
     /** It lives for a moment only, as one does that crashes at each start. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void ofAMainThatCrashesAtOnceTheExceptionIsSaid(Jdk jdk, @TempDir Path state) throws IOException {
         Outcome crashed = run(jdk, state, Way.THROWS).endedWith(1).exeuntSaidNothing();
 

@@ -2,9 +2,9 @@ package dev.exeunt.it.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -25,14 +25,14 @@ import java.util.stream.Stream;
 /** With {@code metrics.application=on} the meters are in the application's own Micrometer, of whatever version. */
 class ApplicationMetersIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void theGlobalRegistryHasThem(Jdk jdk) {
         Outcome outcome = Launch.quick(jdk, Program.class).classPath(libraries()).agent("metrics.application=on").run();
         outcome.endedWith(0).exeuntSaidNothing();
         assertThat(outcome.stdout()).contains("live 1.0\n", "running 1.0\n", "started 1.0\n");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void withoutTheOptionItHasNone(Jdk jdk) {
         Outcome outcome = Launch.quick(jdk, Without.class).classPath(libraries()).run();
         assertThat(outcome.endedWith(0).stdout()).isEqualTo("[]\n");

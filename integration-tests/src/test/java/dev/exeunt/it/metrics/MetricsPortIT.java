@@ -3,10 +3,10 @@ package dev.exeunt.it.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.Body;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.OneJdk;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -22,7 +22,7 @@ import java.util.List;
 /** What the port of {@code metrics.port} tells of a JVM that is well, and of one that is not. */
 class MetricsPortIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void tellsOfAJvmWithAChildThatIsWaitedFor(Jdk jdk) throws IOException {
         Forked jvm = start(jdk, Waits.class, "");
         Scraped scraped = new Scraped(jvm);
@@ -41,7 +41,7 @@ class MetricsPortIT {
         jvm.stdin("end\n").awaitExit().endedWith(0);
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void isUnhealthyOnceAVerdictStands(Jdk jdk) {
         Forked jvm = start(jdk, Stuck.class, "action=report,shutdown.warn-after=off");
         Scraped scraped = new Scraped(jvm);
@@ -96,7 +96,7 @@ class MetricsPortIT {
     }
 
     /** The JDK closes all for the children that it starts; what native code forks would keep the port taken. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void thePortIsNotForChildren(Jdk jdk) throws IOException {
         Forked jvm = start(jdk, Waits.class, "");
         assertThat(new Scraped(jvm).port()).isPositive();
@@ -114,7 +114,7 @@ class MetricsPortIT {
     }
 
     /** Nobody's metrics, nobody's libraries, nobody's port. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void withoutAnOptionNothingIsLoadedAndNothingIsOpened(Jdk jdk) throws IOException {
         Forked jvm = Launch.quick(jdk, Waits.class).jvm("-Xlog:class+load").start();
         jvm.awaitLine("READY");

@@ -4,9 +4,9 @@ import static dev.exeunt.it.Launch.quick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.Body;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Outcome;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,13 +14,13 @@ import java.util.concurrent.CountDownLatch;
 /** Who has read that something is wrong wants to know when it no longer is. */
 class ResolvedIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aSlowShutdownThatComesToItsEndSaysSo(Jdk jdk) {
         expect(quick(jdk, Hook.class).agent("shutdown.warn-after=1s,shutdown.stall=10m").run(), "so far: shutdown hook ",
                 "exeunt: resolved: the JVM ends by itself, 6 s after its shutdown began");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aReportedStallThatMovesOnSaysSo(Jdk jdk) {
         Forked jvm = quick(jdk, FreedHook.class).agent("action=report,shutdown.warn-after=10m").start();
         jvm.awaitErrorLine("exeunt: this JVM (pid").stdin("free\n");
@@ -28,14 +28,14 @@ class ResolvedIT {
                 "exeunt: resolved: this JVM moves on again: ");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aPipeDeadlockThatSomebodyBreaksSaysSo(Jdk jdk) {
         Outcome outcome = quick(jdk, Broken.class).agent("pipe-deadlock.after=500ms").run();
         expect(outcome, "and a child of it wait for each other: ", "exeunt: resolved: thread \"main\" and child "
                 + outcome.child(0) + " no longer wait for each other");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void aShutdownThatNobodyComplainedOfEndsInSilence(Jdk jdk) {
         quick(jdk, Hook.class).agent("shutdown.warn-after=10m,shutdown.stall=10m").run().endedWith(3).exeuntSaidNothing();
     }

@@ -2,14 +2,14 @@ package dev.exeunt.it.seed;
 
 import static dev.exeunt.it.Launch.stuck;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Outcome;
 
 /** The seed case by itself: that it is ended, and that the report tells the story. */
 class SchedulerIT {
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void joiningItsHelpersInAHookEndsWith110(Jdk jdk) {
         Outcome outcome = stuck(jdk, Scheduler.class).arguments("hook").run();
         outcome.endedWith(110).leftNothingAlive().report()
@@ -23,7 +23,7 @@ class SchedulerIT {
                 .has("children:", String.valueOf(outcome.child(1)));
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void joiningItsHelpersInAThreadEndsWith115(Jdk jdk) {
         Outcome outcome = stuck(jdk, Scheduler.class).arguments("thread").run();
         outcome.endedWith(115).leftNothingAlive().report()

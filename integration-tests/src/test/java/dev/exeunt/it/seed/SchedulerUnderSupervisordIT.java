@@ -2,11 +2,11 @@ package dev.exeunt.it.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.OldestAndNewestJdk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ class SchedulerUnderSupervisordIT {
         Needed.command("supervisord");
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void withoutTheAgentItIsRunningForEver(Jdk jdk, @TempDir Path folder) throws Exception {
         try (Supervisord supervisord = new Supervisord(folder, Launch.plain(jdk, Scheduler.class).command())) {
             supervisord.await("server closed the connection unexpectedly", LIMIT);
@@ -35,12 +35,12 @@ class SchedulerUnderSupervisordIT {
         }
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void withTheAgentAJvmStuckInAHookIsStartedAgain(Jdk jdk, @TempDir Path folder) throws Exception {
         isStartedAgain(Launch.stuck(jdk, Scheduler.class).arguments("hook"), 110, folder);
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void withTheAgentAJvmStuckInAThreadIsStartedAgain(Jdk jdk, @TempDir Path folder) throws Exception {
         isStartedAgain(Launch.stuck(jdk, Scheduler.class).arguments("thread"), 115, folder);
     }
