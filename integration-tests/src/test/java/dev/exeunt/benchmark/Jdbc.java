@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * exeunt, and with exeunt and {@code jdbc=on}. All four are alive at the same time and take turns.
  *
  * <p>What is inlined, and with it how long a statement takes, differs from JVM to JVM by more than what is looked for. So
- * one compiler alone compiles, while the code waits for it, and of the blocks of a JVM, in which others disturb it, a quick
- * one counts.
+ * one compiler alone compiles, while the code waits for it; all four run on the same processor, and what is compared is
+ * blocks that ran one after the other.
  */
 record Jdbc(Agents agents, int rounds, int blocks) {
 
@@ -27,7 +27,7 @@ record Jdbc(Agents agents, int rounds, int blocks) {
             List.of("select", "prepare-and-select", "statement", "transaction-of-10", "transaction-of-1");
 
     private static final List<String> STEADY = List.of("-XX:-TieredCompilation", "-Xbatch", "-XX:+UseSerialGC");
-    private static final double QUICK = 0.2;
+    private static final List<String> ON_ONE_PROCESSOR = List.of("taskset", "-c", "0");
 
     static void title() {
         System.out.println("One statement on H2 in memory, µs of CPU time: median (middle half) of JVMs; ratios of JVMs beside each other:"
@@ -46,41 +46,46 @@ record Jdbc(Agents agents, int rounds, int blocks) {
         Samples plain = new Samples();
         List<Samples> ratios = List.of(new Samples(), new Samples(), new Samples());
         for (int round = 0; round < rounds; round++) {
-            double[] took = round(jdk, kind);
-            plain.add(took[0]);
-            for (int i = 0; i < ratios.size(); i++) {
-                ratios.get(i).add(took[i + 1] / took[i]);
-            }
+            round(jdk, kind, plain, ratios);
         }
         System.out.printf(Locale.ROOT, "%-14s %-20s %-24s %-28s %-28s %s%n", jdk, kind, plain.text(2),
                 ratios.get(0).text(3), ratios.get(1).text(3), ratios.get(2).text(3));
     }
 
-    private double[] round(Jdk jdk, String kind) throws IOException, InterruptedException {
+    private void round(Jdk jdk, String kind, Samples plain, List<Samples> ratios) throws IOException, InterruptedException {
         try (Turn a = turn(jdk, null, "", kind);
                 Turn b = turn(jdk, agents.empty(), "", kind);
                 Turn c = turn(jdk, agents.exeunt(), "", kind);
                 Turn d = turn(jdk, agents.exeunt(), "jdbc=on", kind)) {
             List<Turn> turns = List.of(a, b, c, d);
-            List<Samples> took = List.of(new Samples(), new Samples(), new Samples(), new Samples());
+            Samples alone = new Samples();
+            List<Samples> here = List.of(new Samples(), new Samples(), new Samples());
             // Beyond the agent's second half, which is loaded two seconds after the start.
-            TimeUnit.SECONDS.sleep(4);
+            TimeUnit.SECONDS.sleep(6);
             for (int i = -WARM_UP_BLOCKS; i < blocks; i++) {
-                for (int k = 0; k < turns.size(); k++) {
-                    int which = Math.floorMod(i + k, turns.size());
-                    double micros = turns.get(which).micros();
-                    if (i >= 0) {
-                        took.get(which).add(micros);
+                double[] took = new double[turns.size()];
+                for (int k = 0; k < took.length; k++) {
+                    int which = Math.floorMod(i + k, took.length);
+                    took[which] = turns.get(which).micros();
+                }
+                if (i >= 0) {
+                    alone.add(took[0]);
+                    for (int k = 0; k < here.size(); k++) {
+                        here.get(k).add(took[k + 1] / took[k]);
                     }
                 }
             }
-            return took.stream().mapToDouble(each -> each.quantile(QUICK)).toArray();
+            plain.add(alone.median());
+            for (int k = 0; k < here.size(); k++) {
+                ratios.get(k).add(here.get(k).median());
+            }
         }
     }
 
     private Turn turn(Jdk jdk, Path agent, String options, String kind) throws IOException {
         List<String> command = new ArrayList<>(agents.command(jdk, agent, options, Sql.class, kind, Integer.toString(BLOCK)));
         command.addAll(1, STEADY);
+        command.addAll(0, ON_ONE_PROCESSOR);
         int classPath = command.indexOf("-cp") + 1;
         command.set(classPath, command.get(classPath) + File.pathSeparator + database());
         return new Turn(command);

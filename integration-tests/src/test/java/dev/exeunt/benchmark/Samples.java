@@ -27,7 +27,7 @@ final class Samples {
         return values.get(values.size() - 1);
     }
 
-    double quantile(double part) {
+    private double quantile(double part) {
         double at = part * (values.size() - 1);
         int below = (int) at;
         double above = values.get(Math.min(below + 1, values.size() - 1));

@@ -22,7 +22,7 @@ import java.util.function.Function;
 public final class Transactions {
 
     /** For one processor and second. Estimated, at a few microseconds a stack, to be about one percent of the time; not measured. */
-    private static final int STACKS = 2_500;
+    private static final int STACKS = 1_000;
     /** For one look, to know when long statements end; with more of them at once, that is known for some. */
     private static final int ASKED = 64;
     /** What a look cannot tell apart needs no stack. */
