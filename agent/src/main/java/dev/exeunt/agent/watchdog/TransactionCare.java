@@ -2,17 +2,15 @@ package dev.exeunt.agent.watchdog;
 
 import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.Ending;
+import dev.exeunt.agent.jdbc.SeenStack;
 import dev.exeunt.agent.jdbc.Transactions;
 import dev.exeunt.agent.jdbc.Undoing;
 import dev.exeunt.agent.ledger.Ledger;
-import dev.exeunt.agent.ledger.ThreadIds;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.OpenTransaction;
 import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.Uncaught;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +21,6 @@ import org.slf4j.Logger;
 /** What is done about open transactions: at every tick, when a thread dies in one, and when the JVM is ended. */
 final class TransactionCare {
 
-    private static final int DEEPEST = 200;
     private static final long VIRTUAL_STACK_MILLIS = 500;
 
     private final Optional<Transactions> transactions;
@@ -119,12 +116,9 @@ final class TransactionCare {
                 + (left.last().isEmpty() ? "" : ", last statement: " + left.last());
     }
 
-    /** {@code Thread.getStackTrace} could be overridden; that of a virtual thread cannot, but may have to wait for it. */
+    /** For that of a virtual thread one may have to wait. */
     private List<StackTraceElement> stack(Thread thread) {
-        if (thread.getClass().getName().equals("java.lang.VirtualThread")) {
-            return deputy.within(VIRTUAL_STACK_MILLIS, () -> List.of(thread.getStackTrace()), List.of());
-        }
-        ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(ThreadIds.of(thread), DEEPEST);
-        return info == null ? List.of() : List.of(info.getStackTrace());
+        return SeenStack.isVirtual(thread)
+                ? deputy.within(VIRTUAL_STACK_MILLIS, () -> SeenStack.of(thread), List.of()) : SeenStack.of(thread);
     }
 }

@@ -16,7 +16,7 @@ class ManyThreadsIT {
 
     private static final int MANY = 5_000;
 
-    /** What is not linear in the number of threads does not fit in this heap; the program alone needs 6 MB of it. */
+    /** What is not linear in the number of threads does not fit in this heap. */
     @OldestAndNewestJdk
     void fiveThousandThreadsThatHaveAndAwaitOneLatchFitInASmallHeap(Jdk jdk) {
         stuck(jdk, Program.class).jvm("-Xss256k", "-Xmx64m")
