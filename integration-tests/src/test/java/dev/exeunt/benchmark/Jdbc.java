@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  * A statement on H2 in memory, where nothing hides the cost of a probe: in a JVM without an agent, with an empty one, with
  * exeunt, and with exeunt and {@code jdbc=on}. All four are alive at the same time and take turns.
  *
- * <p>What is inlined, and with it how long a statement takes, differs from JVM to JVM by more than what is looked for. So
- * one compiler alone compiles, while the code waits for it; all four run on the same processor, and what is compared is
- * blocks that ran one after the other.
+ * <p>What is inlined, and with it how long a statement takes, differs from JVM to JVM by more than what is looked for: the
+ * compiler leaves out what it happens to have compiled before. Here one compiler alone compiles, the code waits for it, and
+ * nothing is left out for that reason, so that the four differ by the probes only. All run on the same processor, and what
+ * is compared is blocks that ran one after the other.
  */
 record Jdbc(Agents agents, int rounds, int blocks) {
 
@@ -26,7 +27,7 @@ record Jdbc(Agents agents, int rounds, int blocks) {
     private static final List<String> KINDS =
             List.of("select", "prepare-and-select", "statement", "transaction-of-10", "transaction-of-1");
 
-    private static final List<String> STEADY = List.of("-XX:-TieredCompilation", "-Xbatch", "-XX:+UseSerialGC");
+    private static final List<String> STEADY = List.of("-XX:-TieredCompilation", "-Xbatch", "-XX:+UseSerialGC", "-XX:InlineSmallCode=1000000");
     private static final List<String> ON_ONE_PROCESSOR = List.of("taskset", "-c", "0");
 
     static void title() {
