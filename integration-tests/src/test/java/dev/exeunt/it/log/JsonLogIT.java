@@ -68,7 +68,7 @@ class JsonLogIT {
 
     @OneJdk
     void whyTheAgentIsOffIsOneToo(Jdk jdk) {
-        Outcome outcome = Launch.quick(jdk, Way.class).agent("log.format=json").arguments(Way.RETURNS, 0)
+        Outcome outcome = Launch.quick(jdk, Way.class).agent("log.format=json").arguments(Way.RETURNS, false)
                 .jvm("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0").run().endedWith(0);
 
         assertThat(events(outcome.stderr())).singleElement().satisfies(event -> {

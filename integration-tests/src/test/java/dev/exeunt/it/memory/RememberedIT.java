@@ -104,7 +104,7 @@ class RememberedIT {
     }
 
     private static Outcome run(Jdk jdk, Path state, Way way) {
-        return Launch.quick(jdk, Way.class).agent("state.dir=" + state).arguments(way, 0).run();
+        return Launch.quick(jdk, Way.class).agent("state.dir=" + state).arguments(way, false).run();
     }
 
     private static String deaths(Path state) throws IOException {

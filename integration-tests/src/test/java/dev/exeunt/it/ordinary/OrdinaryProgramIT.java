@@ -25,13 +25,13 @@ class OrdinaryProgramIT {
     @ParameterizedTest(name = "JDK {0}: {1}")
     @MethodSource("everyWayOnEveryJdk")
     void endsAsWithoutTheAgentBeforeTheAgentIsComplete(Jdk jdk, Way way, @TempDir Path folder) throws IOException {
-        endsAsWithoutTheAgent(jdk, way, 0, folder);
+        endsAsWithoutTheAgent(jdk, way, false, folder);
     }
 
     @ParameterizedTest(name = "JDK {0}: {1}")
     @MethodSource("everyWayOnEveryJdk")
     void endsAsWithoutTheAgentAfterTheAgentIsComplete(Jdk jdk, Way way, @TempDir Path folder) throws IOException {
-        endsAsWithoutTheAgent(jdk, way, 4_000, folder);
+        endsAsWithoutTheAgent(jdk, way, true, folder);
     }
 
     static Stream<Arguments> everyWayOnEveryJdk() {
@@ -40,12 +40,12 @@ class OrdinaryProgramIT {
                 .filter(way -> way != Way.THROWS_AND_ANOTHER_THREAD_EXITS_WITH_0).map(way -> Arguments.of(jdk, way)));
     }
 
-    private static void endsAsWithoutTheAgent(Jdk jdk, Way way, int lifetime, Path folder) throws IOException {
+    private static void endsAsWithoutTheAgent(Jdk jdk, Way way, boolean complete, Path folder) throws IOException {
         if (way == Way.WAITS_FOR_INT) {
             Needed.interruptNotIgnored();
         }
-        Outcome alone = run(way, launch(jdk, way, folder).arguments(way, 0));
-        run(way, launch(jdk, way, folder).agent("").arguments(way, lifetime)).endedLike(alone);
+        Outcome alone = run(way, launch(jdk, way, folder).arguments(way, false));
+        run(way, launch(jdk, way, folder).agent("").arguments(way, complete)).endedLike(alone);
         try (Stream<Path> left = Files.walk(folder)) {
             assertThat(left.filter(Files::isRegularFile)).as("files left behind").isEmpty();
         }

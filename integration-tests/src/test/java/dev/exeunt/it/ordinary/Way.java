@@ -1,12 +1,13 @@
 package dev.exeunt.it.ordinary;
 
+import dev.exeunt.it.AgentIsComplete;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The ways in which an ordinary program ends. Run as a program: the way, then how long it lives before, in ms. */
+/** The ways in which an ordinary program ends. Run as a program: the way, then whether it waits for the agent before. */
 public enum Way {
 
     RETURNS {
@@ -167,7 +168,9 @@ public enum Way {
     }
 
     public static void main(String[] args) throws Exception {
-        Thread.sleep(Long.parseLong(args[1]));
+        if (Boolean.parseBoolean(args[1])) {
+            AgentIsComplete.await();
+        }
         valueOf(args[0]).go();
     }
 }
