@@ -91,32 +91,37 @@ public final class Session extends WeakReference<Object> {
     private void begin() {
         transactions++;
         statements = 0;
-        beginner = Thread.currentThread();
+        Thread current = Thread.currentThread();
+        if (beginner != current) {
+            beginner = current;
+        }
         if (JdbcSink.mayRecord()) {
             origin = new Origin();
             began = System.nanoTime();
-        } else {
+        } else if (began != 0) {
             origin = null;
             began = 0;
         }
         open = true;
     }
 
+    /** A transaction may be quick: whatever is the same for the next stays, and is forgotten by the next look. */
     void ended() {
         if (open) {
             open = false;
-            last = null;
-            origin = null;
-            beginner = null;
-            user = null;
             executed = null;
+            if (!manual) {
+                // It may be what began this one.
+                last = null;
+            }
         }
     }
 
     void autoCommit(boolean on) {
         if (manual == on) {
-            manual = !on;
             ended();
+            manual = !on;
+            last = null;
         }
     }
 
@@ -132,7 +137,7 @@ public final class Session extends WeakReference<Object> {
 
     /** The text of the last of them as the application wrote it; null where it is not known. */
     public String last() {
-        return last;
+        return open ? last : null;
     }
 
     /**
@@ -147,7 +152,7 @@ public final class Session extends WeakReference<Object> {
 
     /** The thread that began the transaction, for who takes it first. */
     public Thread takeBeginner() {
-        Thread taken = beginner;
+        Thread taken = open ? beginner : null;
         beginner = null;
         return taken;
     }
@@ -162,8 +167,16 @@ public final class Session extends WeakReference<Object> {
         return executed != null || loosened == null ? executed : loosened.get();
     }
 
-    /** One that comes between the two steps is lost: it is never cancelled, only rolled back. */
+    /**
+     * Keeps nothing alive that is not needed. What comes between two steps is lost: such a statement is never cancelled, only
+     * rolled back, and who began such a transaction is not known.
+     */
     void loosen() {
+        if (!open) {
+            beginner = null;
+            user = null;
+            origin = null;
+        }
         if (executed != null) {
             loosened = new WeakReference<>(executed);
             executed = null;

@@ -2,6 +2,7 @@ package dev.exeunt.bootstrap.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,22 @@ class SessionTest {
         assertThat(session.takeBeginner()).isSameAs(Thread.currentThread());
         execute("commit");
         assertThat(session.takeBeginner()).isNull();
+    }
+
+    @Test
+    void theNextLookForgetsWhoUsedItWhenNothingIsOpen() throws InterruptedException {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        Thread other = new Thread(() -> execute("select 1"));
+        other.start();
+        other.join();
+        WeakReference<Thread> ended = new WeakReference<>(other);
+        other = null;
+        JdbcSink.ended(connection);
+        JdbcSink.each(each -> {});
+        for (int i = 0; i < 100 && ended.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(ended.get()).isNull();
     }
 
     @Test
