@@ -7,6 +7,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 import dev.exeunt.it.RunRecords;
@@ -59,7 +60,7 @@ class KilledWithAGuardianIT {
                 .containsExactlyInAnyOrder(outcome.child(1), outcome.child(2));
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void afterACleanExitItIsGoneAndTheChildrenStay(Jdk jdk) {
         Forked jvm = guarded(jdk, "exec sleep 600");
         long guardian = Guardians.of(jvm.pid());
@@ -68,7 +69,7 @@ class KilledWithAGuardianIT {
         assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void afterMainHasReturnedAsWell(Jdk jdk) {
         Forked jvm = guarded(jdk, "exec sleep 600");
         long guardian = Guardians.of(jvm.pid());
@@ -94,7 +95,7 @@ class KilledWithAGuardianIT {
     }
 
     /** A stuck JVM is ended as ever; its guardian is no child that the report names. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void aStuckJvmDoesNotCountItAmongItsChildren(Jdk jdk) {
         Forked jvm = guarded(jdk, "exec sleep 600");
         long guardian = Guardians.of(jvm.pid());
@@ -103,7 +104,7 @@ class KilledWithAGuardianIT {
         Guardians.awaitEnd(guardian);
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void theApplicationDoesNotSeeIt(Jdk jdk) {
         assertThat(guarded(jdk, "exec sleep 600").valueOf("COUNTS")).isEqualTo("1");
     }

@@ -7,6 +7,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 
@@ -20,7 +21,7 @@ class OrphansIT {
         assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(0));
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void reportedTheyStandInOneLineWithTheirPlace(Jdk jdk) {
         Forked jvm = start(jdk, "orphans=report");
         Outcome outcome = jvm.stdin("exit 7\n").awaitExit().endedWith(7);
@@ -46,25 +47,25 @@ class OrphansIT {
         assertThat(jvm.family().alive()).extracting(ProcessHandle::pid).containsExactly(outcome.child(1));
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void andWhenItIsHalted(Jdk jdk) {
         start(jdk, "orphans=kill").stdin("halt 9\n").awaitExit().endedWith(9).leftNothingAlive();
     }
 
     /** A JVM that is gone before the agent is complete has children, too. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void andWhenItEndsEarlyOnAnInterruptedThread(Jdk jdk) {
         Launch.quick(jdk, EndsAtOnce.class).agent("orphans=kill").run().endedWith(5).leftNothingAlive();
     }
 
     /** The shell that started it is gone: no list of children has it. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void andWhenAllHaveGoneToAnotherParent(Jdk jdk) {
         Launch.quick(jdk, LeavesAGrandchild.class).agent("orphans=kill").run().endedWith(5).leftNothingAlive();
     }
 
     /** Where there is nothing to do, nobody waits for the agent to complete itself. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void withoutChildrenAnEarlyEndIsNotDelayed(Jdk jdk) {
         String loaded = Launch.quick(jdk, EndsWithoutChildren.class).agent("orphans=kill").jvm("-Xlog:class+load").run()
                 .endedWith(0).exeuntSaidNothing().stdout();

@@ -3,9 +3,9 @@ package dev.exeunt.it.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.it.Body;
-import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +14,13 @@ import java.util.List;
 class NestedJvmIT {
 
     /** The inner JVM obeys SIGTERM and leaves its children, as it would without the agent; the outer one finds them. */
-    @EveryJdk
+    @OldestAndNewestJdk
     void goesWithItsFamilyWhenItsParentIsStuck(Jdk jdk) {
         Launch.stuck(jdk, Stuck.class).arguments(inner(jdk, LeavesAnOrphan.class)).run()
                 .endedWith(110).leftNothingAlive();
     }
 
-    @EveryJdk
+    @OldestAndNewestJdk
     void endsItsOwnFamilyAndNobodyElse(Jdk jdk) {
         Outcome outcome = Launch.quick(jdk, Healthy.class)
                 .arguments(inner(jdk, NothingIsLeftAliveIT.Program.class, "sleep 600 & sleep 600")).run().endedWith(0);
