@@ -30,6 +30,10 @@ final class Rollback implements Runnable {
         }
     }
 
+    void hasNoThread() {
+        outcome = "not rolled back, no thread could be started: ";
+    }
+
     String told() {
         return before.concat(outcome).concat(what);
     }

@@ -12,8 +12,13 @@ import java.util.concurrent.CountDownLatch;
  */
 final class Rollbacks implements Runnable {
 
-    /** Where there are more connections, a thread takes another when it is done with one. */
-    private static final int THREADS = 16;
+    /** Where there are more connections, or no more threads to be had, a thread takes another when it is done with one. */
+    static final int THREADS = 200;
+
+    /** Throws {@link OutOfMemoryError} where the system gives no more threads. */
+    interface Crew {
+        void start(Runnable task, String name);
+    }
 
     private final List<Rollback> all;
     private final Queue<Rollback> waiting;
@@ -26,11 +31,30 @@ final class Rollbacks implements Runnable {
     }
 
     static Rollbacks begin(List<Rollback> wanted) {
+        return begin(wanted, (task, name) -> new AgentThread(task, name).start());
+    }
+
+    static Rollbacks begin(List<Rollback> wanted, Crew crew) {
         Rollbacks rollbacks = new Rollbacks(wanted);
-        for (int i = 1; i <= Math.min(THREADS, wanted.size()); i++) {
-            new AgentThread(rollbacks, "rollback-" + i).start();
+        int started = 0;
+        try {
+            for (; started < Math.min(THREADS, wanted.size()); started++) {
+                crew.start(rollbacks, "rollback-" + (started + 1));
+            }
+        } catch (OutOfMemoryError none) {
+            if (started == 0) {
+                rollbacks.giveUp();
+            }
         }
         return rollbacks;
+    }
+
+    /** The thread that ends the JVM calls no driver: it would wait for it without end. */
+    private void giveUp() {
+        for (Rollback next; (next = waiting.poll()) != null; ) {
+            next.hasNoThread();
+            left.countDown();
+        }
     }
 
     @Override
