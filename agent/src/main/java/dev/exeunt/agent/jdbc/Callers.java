@@ -16,8 +16,8 @@ final class Callers {
     /** From whoever called the outermost of them outwards. */
     List<StackTraceElement> of(List<StackTraceElement> stack) {
         for (int i = stack.size() - 1; i >= 0; i--) {
-            if (drivers.contains(stack.get(i).getClassName())) {
-                return stack.subList(i + 1, stack.size());
+            if (drivers.contains(stack.get(i).getClassName()) || isOf("MetaData", stack.get(i).getClassName())) {
+                return stack.subList(Proxies.outermost(stack, i) + 1, stack.size());
             }
         }
         return stack;
@@ -28,7 +28,7 @@ final class Callers {
         if (stack.isEmpty() || executes(stack)) {
             return Activity.EXECUTES;
         }
-        return stack.stream().anyMatch(frame -> frame.getMethodName().equals("next") && isResult(frame.getClassName()))
+        return stack.stream().anyMatch(frame -> frame.getMethodName().equals("next") && isOf("Result", frame.getClassName()))
                 ? Activity.FETCHES : Activity.NEITHER;
     }
 
@@ -38,9 +38,21 @@ final class Callers {
                 && drivers.contains(frame.getClassName()));
     }
 
+    /** All that is done with a stack, for it may be the first time when the JVM is ended. */
+    static void rehearse() {
+        Callers callers = new Callers(Set.of("rehearsed.Statement"));
+        callers.of(List.of(frame("rehearsed.MetaData", "execute"), frame("java.lang.reflect.Method", "invoke"),
+                frame("rehearsed.Handler", "invoke"), frame("rehearsed.$Proxy", "execute")));
+        callers.activity(List.of(frame("rehearsed.Result", "next")));
+    }
+
+    private static StackTraceElement frame(String type, String method) {
+        return new StackTraceElement(type, method, null, 1);
+    }
+
     /** By its name: {@code PgResultSet}, and {@code ResultSetImpl} a package deeper than the connection. */
-    private boolean isResult(String type) {
-        return type.indexOf("Result", type.lastIndexOf('.') + 1) >= 0 && drivers.stream().anyMatch(driver -> {
+    private boolean isOf(String word, String type) {
+        return type.indexOf(word, type.lastIndexOf('.') + 1) >= 0 && drivers.stream().anyMatch(driver -> {
             int length = driver.lastIndexOf('.') + 1;
             return length > 0 && type.regionMatches(0, driver, 0, length);
         });

@@ -51,6 +51,7 @@ public final class Transactions {
 
     /** All that is done for an open transaction, with one of a connection that is none. */
     public void rehearse() {
+        Callers.rehearse();
         Followed connection = new Rehearsed();
         JdbcSink.autoCommit(connection, false, DriverTransformer.REHEARSED);
         JdbcSink.executing(connection, JdbcSink.bind(connection), "select 'rehearsed', 1 from \"rehearsed\"");

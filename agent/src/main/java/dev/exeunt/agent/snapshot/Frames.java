@@ -50,7 +50,7 @@ public final class Frames {
     }
 
     /** {@code com.acme} of {@code com.acme.store.Disk}: a frame does not tell its jar. */
-    private static String library(StackTraceElement frame) {
+    public static String library(StackTraceElement frame) {
         String type = frame.getClassName();
         String folder = type.substring(0, Math.max(0, type.lastIndexOf('.')));
         int second = folder.indexOf('.', folder.indexOf('.') + 1);

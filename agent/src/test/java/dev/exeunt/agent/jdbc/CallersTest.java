@@ -2,8 +2,11 @@ package dev.exeunt.agent.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 class CallersTest {
@@ -12,6 +15,14 @@ class CallersTest {
     private static final StackTraceElement INSIDE = frame("org.driver.Protocol", "send");
     private static final StackTraceElement POOL = frame("org.pool.PooledStatement", "executeUpdate");
     private static final StackTraceElement JOB = frame("com.acme.Job", "run");
+
+    private static final StackTraceElement ACCESSOR = frame("jdk.internal.reflect.DirectMethodHandleAccessor", "invoke");
+    private static final StackTraceElement INVOKE = frame("java.lang.reflect.Method", "invoke");
+    private static final StackTraceElement HANDLED = frame("org.proxies.logic.Calls", "perform");
+    private static final StackTraceElement HANDLER = frame("org.proxies.Handler", "invoke");
+    private static final StackTraceElement PROXY = frame("jdk.proxy2.$Proxy5", "executeUpdate");
+    private static final StackTraceElement OTHER_HANDLER = frame("org.others.Handler", "invoke");
+    private static final StackTraceElement OTHER_PROXY = frame("com.sun.proxy.$Proxy6", "executeUpdate");
 
     private final Callers callers = new Callers(Set.of("org.driver.DriverStatement", "org.pool.PooledStatement"));
 
@@ -44,6 +55,53 @@ class CallersTest {
     @Test
     void whereTheStackIsNotKnownNoIdlenessIsClaimed() {
         assertThat(callers.activity(List.of())).isEqualTo(Activity.EXECUTES);
+    }
+
+    @Test
+    void whoCallsADriverByWayOfAProxyCallsTheProxy() {
+        List<StackTraceElement> stack = List.of(INSIDE, DRIVER, ACCESSOR, INVOKE, HANDLED, HANDLER, PROXY, ACCESSOR, INVOKE,
+                OTHER_HANDLER, OTHER_PROXY, JOB);
+        assertThat(callers.of(stack)).containsExactly(JOB);
+    }
+
+    /** Of the JDK that runs this. */
+    @Test
+    void aProxyOfTheJdksIsKnown() throws Exception {
+        List<StackTraceElement> recorded = new ArrayList<>();
+        Callable<Void> driver = new Recording(recorded);
+        Callable<?> proxy = (Callable<?>) Proxy.newProxyInstance(CallersTest.class.getClassLoader(), new Class<?>[] {Callable.class},
+                (self, method, arguments) -> method.invoke(driver, arguments));
+        proxy.call();
+        StackTraceElement caller = new Callers(Set.of(Recording.class.getName())).of(recorded).get(0);
+        assertThat(caller.getMethodName()).isEqualTo("aProxyOfTheJdksIsKnown");
+    }
+
+    private record Recording(List<StackTraceElement> recorded) implements Callable<Void> {
+
+        @Override
+        public Void call() {
+            recorded.addAll(List.of(new Throwable().getStackTrace()));
+            return null;
+        }
+    }
+
+    /** As Spring puts them around the application's own. */
+    @Test
+    void aProxyAroundAServiceIsThatOfNoStatement() {
+        StackTraceElement service = frame("com.acme.Service", "executeUpdate");
+        assertThat(callers.of(List.of(DRIVER, service, ACCESSOR, INVOKE, HANDLER, PROXY, JOB)).get(0)).isEqualTo(service);
+        assertThat(callers.of(List.of(DRIVER, ACCESSOR, INVOKE, HANDLER, PROXY, service, ACCESSOR, INVOKE, HANDLER, PROXY, JOB)).get(0))
+                .isEqualTo(service);
+        StackTraceElement other = frame("com.sun.proxy.$Proxy9", "save");
+        assertThat(callers.of(List.of(DRIVER, ACCESSOR, INVOKE, service, HANDLER, PROXY, JOB))).contains(service);
+        assertThat(callers.of(List.of(DRIVER, ACCESSOR, INVOKE, HANDLER, other, JOB))).contains(HANDLER);
+    }
+
+    @Test
+    void whoAsksADriverForItsMetaDataCallsTheDriver() {
+        assertThat(callers.of(List.of(DRIVER, frame("org.driver.DriverDatabaseMetaData", "getTables"), JOB))).containsExactly(JOB);
+        StackTraceElement other = frame("com.acme.MetaData", "read");
+        assertThat(callers.of(List.of(DRIVER, other, JOB))).containsExactly(other, JOB);
     }
 
     private static StackTraceElement frame(String type, String method) {
