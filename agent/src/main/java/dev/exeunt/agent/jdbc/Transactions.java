@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The account of open transactions, kept by the watchdog alone. It calls no method of the application's. */
 public final class Transactions {
@@ -89,12 +90,21 @@ public final class Transactions {
     }
 
     /** Those that a thread has left which died; of a forgotten one the id is 0. */
-    public List<OpenTransaction> leftBy(long threadId, String threadName) {
+    public List<Left> leftBy(long threadId, String threadName) {
+        return left(user -> user.is(threadId, threadName));
+    }
+
+    /** As of the last look, with those who used them. */
+    public List<Left> all() {
+        return left(user -> true);
+    }
+
+    private List<Left> left(Predicate<User> by) {
         long now = System.nanoTime();
-        List<OpenTransaction> left = new ArrayList<>();
+        List<Left> left = new ArrayList<>();
         observed.forEach((session, at) -> {
-            if (at.user().is(threadId, threadName)) {
-                left.add(tell(session, at, now));
+            if (by.test(at.user())) {
+                left.add(new Left(tell(session, at, now), at.transaction(), at.user().virtual(), at.user().hasEnded()));
             }
         });
         return left;
@@ -120,7 +130,7 @@ public final class Transactions {
 
     private static User user(Thread taken, User before) {
         return taken == null ? before
-                : new User(ThreadIds.of(taken), Printable.name(taken.getName()), new WeakReference<>(taken));
+                : new User(ThreadIds.of(taken), Printable.name(taken.getName()), SeenStack.isVirtual(taken), new WeakReference<>(taken));
     }
 
     /** As text from now on: a recorded stack keeps its classes, and so their loader, alive. */

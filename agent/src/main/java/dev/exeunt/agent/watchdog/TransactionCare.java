@@ -2,16 +2,17 @@ package dev.exeunt.agent.watchdog;
 
 import dev.exeunt.agent.ending.Deputy;
 import dev.exeunt.agent.ending.Ending;
+import dev.exeunt.agent.jdbc.Left;
 import dev.exeunt.agent.jdbc.SeenStack;
 import dev.exeunt.agent.jdbc.Transactions;
 import dev.exeunt.agent.jdbc.Undoing;
 import dev.exeunt.agent.ledger.Ledger;
+import dev.exeunt.agent.ledger.UncaughtExceptions;
 import dev.exeunt.agent.option.Option;
-import dev.exeunt.agent.snapshot.Frames;
 import dev.exeunt.agent.snapshot.OpenTransaction;
-import dev.exeunt.agent.snapshot.Printable;
 import dev.exeunt.agent.snapshot.Uncaught;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class TransactionCare {
     private final Deputy deputy;
     private final Logger log;
     private final Set<String> complained = new HashSet<>();
-    private long told;
+    private final LeftOpen leftOpen = new LeftOpen();
 
     TransactionCare(Setting setting, Deputy deputy, Logger log) {
         this.setting = setting;
@@ -75,8 +76,17 @@ final class TransactionCare {
             begun.isOver();
             begun.told();
             transactions.get().rehearse();
+            rehearseLeftOpen();
             tick(ledger);
         }
+    }
+
+    private void rehearseLeftOpen() {
+        OpenTransaction open = new OpenTransaction("rehearsed", 0, "", Instant.EPOCH, List.of(new Throwable().getStackTrace()), 0, "",
+                Duration.ZERO, false);
+        List<Left> all = List.of(new Left(open, 1, false, true), new Left(open, 2, false, true));
+        new LeftOpen().lines(2, List.of(new Uncaught(0, "", "", List.of(), List.of(), List.of())), died -> all.subList(0, 1), () -> all);
+        transactions.get().all();
     }
 
     private record Begun(Undoing undoing) implements Ending.Rollback {
@@ -93,27 +103,12 @@ final class TransactionCare {
     }
 
     private void nameThoseLeftOpen(Ledger ledger) {
-        long count = ledger.uncaught().count();
-        if (count > told) {
-            List<Uncaught> last = ledger.uncaught().last();
-            int fresh = (int) Math.min(last.size(), count - told);
-            told = count;
-            for (Uncaught uncaught : last.subList(last.size() - fresh, last.size())) {
-                for (OpenTransaction left : transactions.get().leftBy(uncaught.threadId(), uncaught.threadName())) {
-                    setting.log().line("open-transaction", line(uncaught, left));
-                }
-            }
+        UncaughtExceptions uncaught = ledger.uncaught();
+        Transactions account = transactions.get();
+        for (String line : leftOpen.lines(uncaught.count(), uncaught.last(),
+                died -> account.leftBy(died.threadId(), died.threadName()), account::all)) {
+            setting.log().line("open-transaction", line);
         }
-    }
-
-    /** {@code thread "worker" died of class: message and left a transaction open: ...}; who began it, where that was another. */
-    static String line(Uncaught uncaught, OpenTransaction left) {
-        boolean another = !left.begunBy().isEmpty() && !left.begunBy().equals(left.threadName());
-        return "thread \"" + uncaught.threadName() + "\" died of " + Printable.of(uncaught.thrown())
-                + " and left a transaction open: " + left.connection()
-                + (another ? left.story()
-                        : Frames.application(left.begunFrom()).map(frame -> ", begun at " + Frames.text(frame)).orElse(""))
-                + (left.last().isEmpty() ? "" : ", last statement: " + left.last());
     }
 
     /** For that of a virtual thread one may have to wait. */

@@ -53,7 +53,7 @@ class ObservedTest {
     @Test
     void isNotOverWhereAnotherThreadShowsAfterItsStatement() {
         Observed over = first(2, 0, 5 * SECOND).with(Activity.NEITHER, 5 * SECOND);
-        User another = new User(7, "another", new WeakReference<>(null));
+        User another = new User(7, "another", false, new WeakReference<>(null));
         assertThat(over.next(2, 6 * SECOND, another).with(Activity.EXECUTES, 7 * SECOND).idle(7 * SECOND)).isZero();
     }
 
