@@ -59,10 +59,16 @@ final class LeftOpen {
     static String line(Uncaught uncaught, Left left) {
         OpenTransaction open = left.open();
         boolean another = !open.begunBy().isEmpty() && !open.begunBy().equals(open.threadName());
-        return "thread \"" + uncaught.threadName() + "\" died of " + Printable.of(uncaught.thrown())
+        return thread(uncaught.threadName(), left) + " died of " + Printable.of(uncaught.thrown())
                 + " and left a transaction open: " + open.connection()
                 + (another ? open.story()
                         : Frames.application(open.begunFrom()).map(frame -> ", begun at " + Frames.text(frame)).orElse(""))
                 + (open.last().isEmpty() ? "" : ", last statement: " + open.last());
+    }
+
+    /** Virtual threads have no name unless they are given one. */
+    private static String thread(String name, Left left) {
+        return !name.isBlank() ? "thread \"" + name + "\""
+                : (left.virtual() ? "virtual thread #" : "thread #") + left.open().threadId();
     }
 }
