@@ -34,10 +34,12 @@ record Binding(Map<String, Integer> slots, boolean nests) {
                     wraps[0] |= slot < 0;
                 }
                 boolean text = JdbcProbe.EXECUTES.contains(name) && descriptor.startsWith("(" + JdbcProbe.STRING);
-                return !text ? null : new MethodVisitor(Opcodes.ASM9) {
+                return !text && !name.equals("<init>") ? null : new MethodVisitor(Opcodes.ASM9) {
                     @Override
                     public void visitMethodInsn(int opcode, String owner, String called, String as, boolean isInterface) {
-                        nests[0] |= owner.equals(statement.getClassName()) && JdbcProbe.EXECUTES.contains(called) && as.startsWith("()");
+                        nests[0] |= text && owner.equals(statement.getClassName()) && JdbcProbe.EXECUTES.contains(called) && as.startsWith("()");
+                        // Of what hands a statement on to its superclass, as Druid's do out of a holder, that is what they wrap.
+                        wraps[0] |= !text && called.equals("<init>") && owner.equals(statement.getSuperName()) && connection(as, roles) < 0;
                     }
                 };
             }

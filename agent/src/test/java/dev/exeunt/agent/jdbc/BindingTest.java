@@ -35,11 +35,29 @@ class BindingTest {
         Wraps(Connection connection, Plain wrapped) {}
     }
 
+    private static class WrapsAny {
+        WrapsAny(Connection connection, Plain wrapped) {}
+    }
+
+    private record Holder(Plain held) {}
+
+    private static final class WrapsHeld extends WrapsAny {
+        WrapsHeld(Connection connection, Holder holder) {
+            super(connection, holder.held);
+        }
+    }
+
     @Test
     void aStatementIsBoundToTheConnectionThatItsConstructorGets() throws IOException {
         String connection = Connection.class.getName().replace('.', '/');
         assertThat(binding(Plain.class).slots()).isEqualTo(Map.of("(JL" + connection + ";)V", 3));
         assertThat(binding(Wraps.class).isEmpty()).isTrue();
+    }
+
+    /** As Druid's prepared statement does it (1.2.23). */
+    @Test
+    void whatHandsAStatementOnToItsSuperclassWrapsIt() throws IOException {
+        assertThat(binding(WrapsHeld.class).isEmpty()).isTrue();
     }
 
     @Test
