@@ -1,7 +1,6 @@
 package dev.exeunt.agent.jdbc;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -32,9 +31,10 @@ final class Hierarchy {
         }
         Role role = known.get(name);
         if (role == null) {
-            try (InputStream file = loader.getResourceAsStream(name.concat(".class"))) {
+            try {
+                ClassReader file = Shown.file(name, loader);
                 // Where the loader does not show its files, nothing is known, and nothing is followed.
-                return file == null ? Role.NEITHER : of(new ClassReader(file.readAllBytes()), loader, depth);
+                return file == null ? Role.NEITHER : of(file, loader, depth);
             } catch (IOException | RuntimeException e) {
                 return Role.NEITHER;
             }
