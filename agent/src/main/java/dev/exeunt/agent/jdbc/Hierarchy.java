@@ -1,8 +1,9 @@
 package dev.exeunt.agent.jdbc;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 
 /**
@@ -12,9 +13,16 @@ import net.bytebuddy.jar.asm.ClassReader;
 final class Hierarchy {
 
     private static final int DEEPEST = 50;
+    /** Names; some 150 bytes each. */
+    static final int MOST = 4_000;
 
-    /** By name alone: of two versions of a driver, a class has the same role. */
-    private final Map<String, Role> known = new ConcurrentHashMap<>();
+    /** By name alone: of two versions of a driver, a class has the same role. Classes may be generated without end. */
+    private final Map<String, Role> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Role> leastRecentlyUsed) {
+            return size() > MOST;
+        }
+    });
 
     Role of(ClassReader type, ClassLoader loader) {
         return of(type, loader, 0);
