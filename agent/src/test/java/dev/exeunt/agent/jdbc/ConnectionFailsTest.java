@@ -17,34 +17,6 @@ import org.junit.jupiter.api.Test;
 /** A call that fails has ended no transaction. */
 class ConnectionFailsTest {
 
-    public abstract static class DriversConnection implements Connection {
-        public boolean fails;
-
-        @Override
-        public void commit() throws SQLException {
-            mayFail();
-        }
-
-        @Override
-        public void setAutoCommit(boolean on) throws SQLException {
-            mayFail();
-        }
-
-        @Override
-        public void close() throws SQLException {
-            if (!fails) {
-                return;
-            }
-            mayFail();
-        }
-
-        private void mayFail() throws SQLException {
-            if (fails) {
-                throw new SQLException("it is still active");
-            }
-        }
-    }
-
     private static final int TYPE = 5;
 
     private Connection connection;
@@ -52,7 +24,7 @@ class ConnectionFailsTest {
 
     @BeforeEach
     void aTransactionIsOpen() throws Exception {
-        Class<?> followed = new Loader().loadClass(DriversConnection.class.getName());
+        Class<?> followed = new Loader().loadClass(UnreliableConnection.class.getName());
         connection = (Connection) new ByteBuddy().subclass(followed).modifiers(Modifier.PUBLIC).make()
                 .load(followed.getClassLoader(), ClassLoadingStrategy.Default.WRAPPER).getLoaded().getDeclaredConstructor().newInstance();
         connection.setAutoCommit(false);
@@ -106,14 +78,14 @@ class ConnectionFailsTest {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.equals(DriversConnection.class.getName())) {
+            if (!name.equals(UnreliableConnection.class.getName())) {
                 return super.loadClass(name, resolve);
             }
             Class<?> loaded = findLoadedClass(name);
             if (loaded != null) {
                 return loaded;
             }
-            byte[] file = new ByteBuddy().redefine(DriversConnection.class).make().getBytes();
+            byte[] file = new ByteBuddy().redefine(UnreliableConnection.class).make().getBytes();
             byte[] probed = new DriverTransformer(JdbcSink.class, null)
                     .transform(getUnnamedModule(), this, name.replace('.', '/'), null, null, file);
             return defineClass(name, probed, 0, probed.length);
