@@ -81,10 +81,10 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         return "";
     }
 
-    /** Without it the rest is as useful as ever. */
+    /** Without it the rest is as useful as ever; and where {@code java.sql} is not resolved, there is no driver to follow. */
     private static Jdbc follow(Instrumentation instrumentation, Output log) {
         try {
-            return Jdbc.follow(instrumentation);
+            return ModuleLayer.boot().findModule("java.sql").isEmpty() ? null : Jdbc.follow(instrumentation);
         } catch (IOException | RuntimeException | LinkageError e) {
             log.line("jdbc: connections are not followed: " + e);
             return null;

@@ -13,13 +13,18 @@ final class Hidden {
 
     private final List<WeakReference<ClassLoader>> told = new ArrayList<>();
 
-    /** Once for each loader. */
-    synchronized boolean isNewsOf(ClassReader type, ClassLoader loader) {
-        if (!looksLikeADrivers(type) || told.stream().anyMatch(each -> each.refersTo(loader)) || !isMissing(type, loader)) {
-            return false;
-        }
+    /** Once for each loader. It is asked without a lock of ours: it may take its own, which others hold while they wait for ours. */
+    boolean isNewsOf(ClassReader type, ClassLoader loader) {
+        return looksLikeADrivers(type) && !isTold(loader) && isMissing(type, loader) && tells(loader);
+    }
+
+    private synchronized boolean isTold(ClassLoader loader) {
+        return told.stream().anyMatch(each -> each.refersTo(loader));
+    }
+
+    private synchronized boolean tells(ClassLoader loader) {
         told.removeIf(each -> each.refersTo(null));
-        return told.add(new WeakReference<>(loader));
+        return !isTold(loader) && told.add(new WeakReference<>(loader));
     }
 
     /** It makes statements, or executes one. */

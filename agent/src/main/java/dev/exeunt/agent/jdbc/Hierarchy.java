@@ -1,9 +1,9 @@
 package dev.exeunt.agent.jdbc;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 
 /**
@@ -13,9 +13,16 @@ import net.bytebuddy.jar.asm.ClassReader;
 final class Hierarchy {
 
     private static final int DEEPEST = 50;
+    /** Names; some 150 bytes each. */
+    static final int MOST = 4_000;
 
-    /** By name alone: of two versions of a driver, a class has the same role. */
-    private final Map<String, Role> known = new ConcurrentHashMap<>();
+    /** By name alone: of two versions of a driver, a class has the same role. Classes may be generated without end. */
+    private final Map<String, Role> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Role> leastRecentlyUsed) {
+            return size() > MOST;
+        }
+    });
 
     Role of(ClassReader type, ClassLoader loader) {
         return of(type, loader, 0);
@@ -32,9 +39,10 @@ final class Hierarchy {
         }
         Role role = known.get(name);
         if (role == null) {
-            try (InputStream file = loader.getResourceAsStream(name.concat(".class"))) {
+            try {
+                ClassReader file = Shown.file(name, loader);
                 // Where the loader does not show its files, nothing is known, and nothing is followed.
-                return file == null ? Role.NEITHER : of(new ClassReader(file.readAllBytes()), loader, depth);
+                return file == null ? Role.NEITHER : of(file, loader, depth);
             } catch (IOException | RuntimeException e) {
                 return Role.NEITHER;
             }

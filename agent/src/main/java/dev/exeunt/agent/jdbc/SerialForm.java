@@ -1,7 +1,6 @@
 package dev.exeunt.agent.jdbc;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -35,9 +34,8 @@ final class SerialForm {
                 return Serializable.class.isAssignableFrom(
                         Class.forName(name.replace('/', '.'), false, ClassLoader.getPlatformClassLoader()));
             }
-            try (InputStream file = loader.getResourceAsStream(name.concat(".class"))) {
-                return file == null || depth > DEEPEST || isSerializable(new ClassReader(file.readAllBytes()), loader, depth + 1);
-            }
+            ClassReader file = Shown.file(name, loader);
+            return file == null || depth > DEEPEST || isSerializable(file, loader, depth + 1);
         } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
             return true;
         }
