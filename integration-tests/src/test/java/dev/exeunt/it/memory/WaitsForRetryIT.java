@@ -76,6 +76,20 @@ class WaitsForRetryIT {
         startsAtOnce(run(launch, "return"));
     }
 
+    /** {@code System.exit} takes any number, and the process ends with its low eight bits. */
+    @OneJdk
+    void theStatusIsThatOfTheProcess(Jdk jdk, @TempDir Path folder) throws IOException {
+        Launch launch = launch(jdk, folder, "1s,2s");
+        run(launch, "exit -1").endedWith(255);
+        waited(run(launch, "exit -1").endedWith(255), "it ended by itself with status 255");
+
+        waited(run(launch, "exit 256").endedWith(0), "the last 2 runs ended after ");
+        startsAtOnce(run(launch, "return"));
+        try (Stream<Path> files = Files.list(RunRecords.ofTheProgram(folder.resolve("state")))) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".damaged"));
+        }
+    }
+
     /** The seconds in which Exeunt saw that nothing moved any more are no time that it ran. */
     @OneJdk
     void soIsAnEndByExeuntWhoseMainCrashedEarly(Jdk jdk, @TempDir Path folder) {
