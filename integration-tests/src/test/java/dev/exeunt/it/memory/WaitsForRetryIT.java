@@ -90,6 +90,18 @@ class WaitsForRetryIT {
         }
     }
 
+    /** Before the agent is complete, and then. */
+    @OneJdk
+    void aMainThatDiesOfTheShutdownIsNoCrash(Jdk jdk, @TempDir Path folder) {
+        Launch launch = launch(jdk, folder, "60s");
+        for (String order : List.of("serve", "await the agent and serve")) {
+            launch.start().awaitLine("UP").stdin(order + "\n").awaitLine("SERVING").signal("TERM").awaitExit()
+                    .endedWith(143).exeuntSaidNothing();
+            run(launch, "serve and exit 0").endedWith(0).exeuntSaidNothing();
+        }
+        run(launch, "return").endedWith(0).exeuntSaidNothing();
+    }
+
     /** The seconds in which Exeunt saw that nothing moved any more are no time that it ran. */
     @OneJdk
     void soIsAnEndByExeuntWhoseMainCrashedEarly(Jdk jdk, @TempDir Path folder) {
