@@ -11,8 +11,11 @@ import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 import dev.exeunt.it.RunRecords;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,6 +176,20 @@ class WaitsForRetryIT {
         Outcome outcome = launch.start().awaitLine("UP").stdin("return\n").awaitExit(Duration.ofSeconds(8)).endedWith(0);
         assertThat(outcome.stderr()).containsOnlyOnce("the record of past runs cannot be read and was set aside: ").doesNotContain("took longer");
         run(launch, "return").endedWith(0).exeuntSaidNothing();
+    }
+
+    /** One that is frozen while it has its turn, for instance. The run counts all the same. */
+    @OneJdk
+    void whereAnotherHoldsTheRecordsForLongItSaysSoAndStarts(Jdk jdk, @TempDir Path folder) throws IOException {
+        Launch launch = launch(jdk, folder, "1s");
+        run(launch, "exit 0");
+        Path turns = RunRecords.ofTheProgram(folder.resolve("state")).resolve("runs.lock");
+        try (FileChannel channel = FileChannel.open(turns, StandardOpenOption.WRITE); FileLock held = channel.lock()) {
+            assertThat(held.isValid()).isTrue();
+            run(launch, "crash").endedWith(1)
+                    .exeuntSaidOnly("restart.backoff is without effect: another process held " + turns + " for longer than 5000 ms");
+        }
+        waited(run(launch, "return"), "the last run ended after ");
     }
 
     @OneJdk
