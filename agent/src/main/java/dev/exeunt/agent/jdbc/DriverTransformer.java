@@ -77,11 +77,16 @@ final class DriverTransformer implements ClassFileTransformer {
             return null;
         }
         String type = reader.getClassName().replace('/', '.');
+        if (WithProbes.has(classFile)) {
+            // Generated over a connection that has them, whose methods it overrides.
+            probed.add(type);
+            return null;
+        }
         if (role == Role.CONNECTION) {
             int number = types.getAndIncrement();
             probed.add(type);
             return isFew(number, type) && keepsItsSerialForm(reader, loader, type) && sees(loader, type)
-                    ? written(reader, loader, number, writer -> new ProbedConnection(writer, number)) : null;
+                    ? written(reader, loader, number, writer -> new ProbedConnection(writer, number, LostArguments.of(reader))) : null;
         }
         Binding binding = Binding.of(reader, argument -> hierarchy.of(argument, loader));
         probed.add(type);
@@ -97,7 +102,7 @@ final class DriverTransformer implements ClassFileTransformer {
             return null;
         }
         if (number != WithProbes.STATEMENT) {
-            return written(reader, loader, number, writer -> new ProbedConnection(writer, number));
+            return written(reader, loader, number, writer -> new ProbedConnection(writer, number, LostArguments.of(reader)));
         }
         Binding binding = Binding.of(reader, argument -> hierarchy.of(argument, loader));
         return written(reader, loader, number, writer -> new ProbedStatement(writer, binding));

@@ -52,6 +52,12 @@ class RedefinedTest {
         assertThat(transformer.transform(loader.getUnnamedModule(), loader, name, DriversConnection.class, null, loaded)).isNull();
     }
 
+    @Test
+    void whatIsGeneratedOverAConnectionWithProbesIsLeftAsItIs() {
+        byte[] overrides = transformer.transform(loader.getUnnamedModule(), loader, name, null, null, file);
+        assertThat(new DriverTransformer(JdbcSink.class, null).transform(loader.getUnnamedModule(), loader, name, null, null, overrides)).isNull();
+    }
+
     private static int number(byte[] file) {
         int[] found = {-1};
         new ClassReader(file).accept(new ClassVisitor(Opcodes.ASM9) {

@@ -110,12 +110,27 @@ public final class JdbcSink {
         }
     }
 
-    /** By a commit, a rollback or the end of the connection. */
+    /** By a commit or a rollback. */
     public static void ended(Followed connection) {
         try {
             Session session = connection.exeunt$session();
             if (session != null) {
                 session.ended();
+            }
+        } catch (Throwable e) {
+            failures++;
+        }
+    }
+
+    /** Some pools make a connection for each use: it is forgotten now, and not when the watchdog looks. */
+    public static void closed(Followed connection) {
+        try {
+            Session session = connection.exeunt$session();
+            if (session != null) {
+                session.ended();
+                if (SESSIONS.compareAndSet(session.bucket, session, session.next)) {
+                    connection.exeunt$session(null);
+                }
             }
         } catch (Throwable e) {
             failures++;
@@ -136,7 +151,7 @@ public final class JdbcSink {
                 return found;
             }
             if (fresh == null) {
-                fresh = new Session(connection, type, first);
+                fresh = new Session(connection, type, bucket);
                 IN_VAIN[type] += IN_VAIN[type] < 0 ? 0 : 1;
             }
             fresh.next = first;

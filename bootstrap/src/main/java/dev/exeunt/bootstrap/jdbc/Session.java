@@ -11,7 +11,8 @@ public final class Session extends WeakReference<Object> {
 
     /** The number of its class, see {@link JdbcSink}. */
     final int type;
-    /** The next in its bucket. */
+    /** Where it is listed, and the next there. */
+    final int bucket;
     Session next;
     /** What the statement that is being made is to be bound to. */
     Prepared prepared;
@@ -35,17 +36,17 @@ public final class Session extends WeakReference<Object> {
     private Origin origin;
     private long began;
 
-    Session(Object connection, int type, Session next) {
+    Session(Object connection, int type, int bucket) {
         super(connection);
         this.type = type;
-        this.next = next;
+        this.bucket = bucket;
         this.prepared = untold;
         this.dialect = Dialect.of(connection.getClass().getName());
     }
 
     void preparing(String sql) {
         if (prepared.sql != sql) {
-            prepared = sql == null ? untold : new Prepared(this, sql);
+            prepared = sql == null ? untold : new Prepared(this, Verbs.kept(sql));
         }
     }
 
@@ -65,7 +66,7 @@ public final class Session extends WeakReference<Object> {
         int after = sql == null || sql == plain ? Verbs.NOTHING : Verbs.after(sql, open || manual, dialect);
         if (after == Verbs.CLOSED || after == Verbs.NOTHING && !open && !manual) {
             ended();
-            last = manual ? null : sql;
+            last = manual || sql == null ? null : Verbs.kept(sql);
             return;
         } else if (after == Verbs.SAME && open) {
             // It begins nothing: DuckDB executes it within the first statement.
@@ -79,7 +80,7 @@ public final class Session extends WeakReference<Object> {
         statements++;
         if (last != sql) {
             // What ends one and begins another does so each time: the same text, but not the same as the last time.
-            last = after == Verbs.ANOTHER ? new String(sql) : sql;
+            last = sql == null ? null : after == Verbs.ANOTHER ? new String(Verbs.kept(sql)) : Verbs.kept(sql);
         }
         Thread current = Thread.currentThread();
         if (user != current) {

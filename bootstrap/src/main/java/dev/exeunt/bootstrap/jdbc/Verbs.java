@@ -17,6 +17,9 @@ final class Verbs {
     /** A longer text is read at its beginning and its end alone. */
     static final int LONG = 2_000;
 
+    private static final int KEPT_OF_THE_BEGINNING = 4_000;
+    private static final int KEPT = KEPT_OF_THE_BEGINNING + LONG / 2;
+
     private static final int BEGINS = 1;
     private static final int ENDS = 2;
     private static final int CHAINS = 3;
@@ -24,10 +27,19 @@ final class Verbs {
     private static final int BLOCK = 4;
 
     private static final String[] AFTER_BEGIN =
-            {"TRANSACTION", "TRAN", "WORK", "ISOLATION", "READ", "DEFERRED", "IMMEDIATE", "EXCLUSIVE", "AND"};
-    private static final String[] NO_BLOCK = {"TABLE", "INDEX", "UNIQUE", "VIEW", "SEQUENCE", "SCHEMA", "TEMP", "TEMPORARY"};
+            {"TRANSACTION", "TRAN", "WORK", "ISOLATION", "READ", "DEFERRABLE", "DEFERRED", "IMMEDIATE", "EXCLUSIVE", "AND"};
+    private static final String[] WITH_A_BODY =
+            {"FUNCTION", "PROCEDURE", "TRIGGER", "PACKAGE", "BODY", "EVENT", "ALIAS", "RULE", "JAVA"};
+    /** OR REPLACE, DEFINER = somebody, IF NOT EXISTS and the like come between. */
+    private static final int WORDS_BEFORE = 8;
 
     private Verbs() {}
+
+    /** What is worth keeping of a text, for this and for a report: some are as long as the data they carry. */
+    static String kept(String sql) {
+        int length = sql.length();
+        return length <= KEPT ? sql : sql.substring(0, KEPT_OF_THE_BEGINNING).concat(sql.substring(length - LONG / 2));
+    }
 
     /** @param open whether the text finds a transaction open */
     static int after(String sql, boolean open, Dialect dialect) {
@@ -77,7 +89,7 @@ final class Verbs {
             case 'C':
                 return word(sql, at, "COMMIT") ? end(sql, at + 6)
                         : !word(sql, at, "CREATE") ? 0
-                        : definition(sql, at + 6, dialect) | (oneOf(sql, Lexer.skip(sql, at + 6), NO_BLOCK) ? 0 : BLOCK);
+                        : definition(sql, at + 6, dialect) | (hasBody(sql, at + 6) ? BLOCK : 0);
             case 'R':
                 return word(sql, at, "ROLLBACK") ? end(sql, at + 8) : 0;
             case 'E':
@@ -113,7 +125,26 @@ final class Verbs {
 
     private static boolean isTransactional(String sql, int from) {
         int at = Lexer.skip(sql, from);
-        return at == sql.length() || sql.charAt(at) == ';' || oneOf(sql, at, AFTER_BEGIN);
+        return at == sql.length() || sql.charAt(at) == ';' || oneOf(sql, at, AFTER_BEGIN)
+                || word(sql, at, "NOT") && word(sql, Lexer.skip(sql, at + 3), "DEFERRABLE");
+    }
+
+    /** What is created there may hold semicolons of its own. */
+    private static boolean hasBody(String sql, int from) {
+        int at = from;
+        for (int words = 0; words < WORDS_BEFORE; words++) {
+            at = Lexer.skip(sql, at);
+            if (oneOf(sql, at, WITH_A_BODY)) {
+                return true;
+            }
+            while (at < sql.length() && sql.charAt(at) > ' ') {
+                if (sql.charAt(at) == '(' || sql.charAt(at) == ';') {
+                    return false;
+                }
+                at++;
+            }
+        }
+        return false;
     }
 
     private static int start(String sql) {

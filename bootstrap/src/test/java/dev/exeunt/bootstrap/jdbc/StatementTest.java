@@ -63,6 +63,28 @@ class StatementTest {
         assertThat(session.statements()).isEqualTo(2);
     }
 
+    @Test
+    void ofATextAsLongAsItsDataLittleIsKept() {
+        String sql = "insert into t values ('" + "x".repeat(1_000_000) + "')";
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute(sql);
+        assertThat(session.last()).hasSizeLessThan(10_000);
+        JdbcSink.preparing(connection, sql, TYPE);
+        assertThat(JdbcSink.bind(connection).sql).hasSizeLessThan(10_000);
+    }
+
+    @Test
+    void aClosedConnectionIsForgottenAtOnce() {
+        JdbcSink.closed(connection);
+        assertThat(connection.exeunt$session()).isNull();
+        List<Session> shown = new ArrayList<>();
+        JdbcSink.each(shown::add);
+        assertThat(shown).doesNotContain(session);
+
+        JdbcSink.preparing(connection, null, TYPE);
+        assertThat(connection.exeunt$session()).isNotNull().isNotSameAs(session);
+    }
+
     /** As DuckDB does: each execution of a text is one without a text within. */
     @Test
     void anExecutionWithinAnotherIsNotTheNext() {

@@ -17,7 +17,7 @@ class VerbsTest {
     @ParameterizedTest
     @ValueSource(strings = {"BEGIN", "begin;", "  Begin Transaction", "BEGIN ISOLATION LEVEL SERIALIZABLE", "BEGIN IMMEDIATE",
         "START TRANSACTION", "start\n transaction read only", "/* x */ begin", "-- who\nbegin", "/* a /* b */ c */begin -- now",
-        "select 1; begin; select 2", "rollback; begin", "begin;\n", "select ';'; begin", "create table t (id int); begin"})
+        "select 1; begin; select 2", "rollback; begin", "begin;\n", "select ';'; begin", "create table t (id int); begin", "BEGIN NOT DEFERRABLE", "create or replace view v as select 1; begin"})
     void theseBeginATransaction(String sql) {
         assertThat(Verbs.after(sql, false, POSTGRES)).isEqualTo(Verbs.ANOTHER);
     }
@@ -25,7 +25,7 @@ class VerbsTest {
     /** Nothing is open afterwards that was not before. A block of PL/SQL is no transaction. */
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "B", "S", ";", "/*", "--", "SELECT 1", "BEGIN pack.run(1); END;", "BEGINNER", "START SLAVE",
-        "STARTED", "-- begin", "/* begin */ select 1", "/* /* */ begin */ select 1", "select '; begin; '", "select \"; begin; \"",
+        "STARTED", "-- begin", "/* begin */ select 1", "/* /* */ begin */ select 1", "select '; begin; '", "select \"; begin; \"", "BEGIN NOT ATOMIC",
         "do $x$ begin; $$ begin; $x$", "select E'\\'; begin; '", "create function f() returns int begin atomic; begin; end"})
     void theseDoNot(String sql) {
         assertThat(Verbs.after(sql, false, POSTGRES)).isEqualTo(Verbs.NOTHING);
@@ -34,7 +34,7 @@ class VerbsTest {
     @ParameterizedTest
     @ValueSource(strings = {"COMMIT", "commit;", " Rollback", "ROLLBACK WORK", "END", "end transaction", "ABORT",
         "PREPARE TRANSACTION 'x'", "COMMIT AND NO CHAIN", "-- done\ncommit", "/**/commit/**/", "select 2; commit",
-        "begin; select 1; commit", "commit and chain; rollback", "select $1; commit", "select 'C:\\'; commit", "select a$b; end",
+        "begin; select 1; commit", "begin; create unlogged table t (id int); commit", "create extension x; commit", "commit and chain; rollback", "select $1; commit", "select 'C:\\'; commit", "select a$b; end",
         "update t set a = '/*'; commit"})
     void theseEndOne(String sql) {
         assertThat(Verbs.after(sql, true, POSTGRES)).isEqualTo(Verbs.CLOSED);
@@ -44,6 +44,8 @@ class VerbsTest {
     @ValueSource(strings = {"", "ROLLBACK TO mark", "rollback work to savepoint mark", "ROLLBACK TRANSACTION TO mark",
         "COMMITTED", "COMMIT PREPARED 'x'", "PREPARE p AS SELECT 1", "ENDLESS", "END IF", "ALTER TABLE t", "EXPLAIN SELECT 1",
         "SELECT 1", "select '; commit; '", "do $$ begin commit; end $$", "-- commit", "DECLARE x int; BEGIN x := 1; END;",
+        "create or replace trigger t after insert on x begin insert into y values (1); commit; end;",
+        "create definer = 'a'@'b' procedure p() begin select 1; commit; end",
         "begin insert into t values (1); exception when others then rollback; end;", "create table t (id int)"})
     void theseLeaveItOpen(String sql) {
         assertThat(Verbs.after(sql, true, POSTGRES)).isEqualTo(Verbs.NOTHING);
@@ -94,6 +96,17 @@ class VerbsTest {
         assertThat(Verbs.after(insert + ", (1, '; commit')", true, POSTGRES)).isEqualTo(Verbs.NOTHING);
         assertThat(Verbs.after(insert + "\n-- no; commit", true, POSTGRES)).isEqualTo(Verbs.NOTHING);
         assertThat(Verbs.after("begin " + insert + "; end;", true, POSTGRES)).isEqualTo(Verbs.NOTHING);
+    }
+
+    @Test
+    void whatIsKeptOfALongTextMeansTheSame() {
+        String insert = "insert into t values (0, 'x')" + LONG;
+        for (String sql : new String[] {"commit; " + insert, insert + "; commit;\n", insert, "select 1"}) {
+            String kept = Verbs.kept(sql);
+            assertThat(kept.length()).isLessThanOrEqualTo(5_000);
+            assertThat(Verbs.kept(kept)).isSameAs(kept);
+            assertThat(Verbs.after(kept, true, POSTGRES)).isEqualTo(Verbs.after(sql, true, POSTGRES));
+        }
     }
 
     @Test
