@@ -74,6 +74,9 @@ public final class Agent implements BiConsumer<String, Instrumentation> {
         if (backoff != null && !backoff.pause()) {
             return "";
         }
+        if (late && options.is(Option.MAIN_CRASH_STATUS, "fail")) {
+            log.line("main-crash", "main-crash.status=fail is without effect in a JVM that was attached to: it needs -javaagent");
+        }
         Probes probes = Probes.install(instrumentation, Agent.class.getClassLoader());
         Memory memory = backoff == null ? null : backoff.begin();
         Watchdog.start(new Setting(options, late ? null : mainThread(), probes, log, memory, late,

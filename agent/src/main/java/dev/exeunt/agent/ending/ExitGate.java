@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ExitGate implements ExitControl {
 
     private static final int NO_VERDICT = -1;
+    /** Whoever awaits the process gets these bits of its status ({@code exit(3)}). */
+    private static final int SEEN_OUTSIDE = 0xff;
     /** {@code ExitStatus.KERNEL_DEADLINE}, which it would take a class to be loaded for. */
     private static final int KERNEL_DEADLINE = 60;
     /** Set by the {@code java} command and by what is made of it (libjli, 17 to 26); the process ends with its JVM. */
@@ -188,13 +190,11 @@ public final class ExitGate implements ExitControl {
         }
         arm();
         run(cleaner);
-        int status = verdict.get();
-        if (status == NO_VERDICT) {
-            status = asked == 0 && thrownByMain != null ? afterTheCrash() : asked;
-            endsByItself(status);
-            return status;
+        if (verdict.get() != NO_VERDICT) {
+            return afterTheReport();
         }
-        waitForTheReport();
+        int status = (asked & SEEN_OUTSIDE) == 0 && thrownByMain != null ? afterTheCrash() : asked;
+        endsByItself(status & SEEN_OUTSIDE);
         return status;
     }
 
@@ -202,8 +202,7 @@ public final class ExitGate implements ExitControl {
     public void shutdownReturned() {
         run(cleaner);
         if (verdict.get() != NO_VERDICT) {
-            waitForTheReport();
-            halt(verdict.get());
+            halt(afterTheReport());
             return;
         }
         endsByItself(Leave.UNKNOWN_STATUS);
@@ -243,8 +242,9 @@ public final class ExitGate implements ExitControl {
     }
 
     /** The watchdog halts the JVM once it has said what was done; this wait only ends if that hangs. */
-    private void waitForTheReport() {
+    private int afterTheReport() {
         freed.countDown();
         Farewell.await(new CountDownLatch(1), courtesyMillis, wakeWatchdog);
+        return verdict.get();
     }
 }

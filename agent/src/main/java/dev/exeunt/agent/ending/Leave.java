@@ -57,7 +57,7 @@ public final class Leave {
         return asked;
     }
 
-    /** That the JVM ends with. */
+    /** That the process ends with: 0 to 255, or {@link #UNKNOWN_STATUS}. */
     public int status() {
         return status;
     }

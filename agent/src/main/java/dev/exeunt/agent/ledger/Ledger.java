@@ -64,13 +64,18 @@ public final class Ledger {
             case THREAD_STARTED, HOOK_ADDED, HOOK_REMOVED -> take(event, (Thread) subject);
             case EXIT_ASKED -> exits.asked(event);
             case SHUTDOWN_BEGAN -> exits.shutdownBegan(event, watched);
-            case UNCAUGHT -> {
-                main.uncaught(event, watched);
-                uncaught.add(event, threads);
-            }
+            case UNCAUGHT -> uncaught(event, watched);
             // A halt leaves nobody to tell; the probe has done its work on the halting thread.
             case HALT_ASKED -> {}
         }
+    }
+
+    /** What main dies of once shutdown has begun is most often the work of the hooks, and no crash: neither here nor for {@code ExitGate}. */
+    private void uncaught(Event event, Duration watched) {
+        if (exits.shutdown().isEmpty()) {
+            main.uncaught(event, watched);
+        }
+        uncaught.add(event, threads);
     }
 
     private void take(Event event, Thread thread) {

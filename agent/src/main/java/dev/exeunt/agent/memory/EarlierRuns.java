@@ -16,12 +16,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** What the runs before this one have left behind. Their files are gone afterwards, and the history has them. */
 final class EarlierRuns {
 
     private static final int LONGEST_COMMAND = 80;
+    /** How long it waits for its turn where the runs are only to be told: the next start tells them too. */
+    private static final long TURN_MILLIS = 1_000;
     /** How long a record of another container is kept that has not been written since, where there are no locks. */
     private static final Duration ANOTHER_CONTAINER = Duration.ofDays(30);
 
@@ -48,31 +51,48 @@ final class EarlierRuns {
      * @return what is remembered
      */
     History settle(List<String> said) throws IOException, InterruptedException {
-        try (FileChannel turn = LifeLock.turn(folder)) {
-            History before = file.read(lines);
-            if (turn == null) {
-                return before;
-            }
-            find();
-            settle();
-            Debris.clear(folder, world);
-            ended.sort(Comparator.comparing(each -> each.run().ended()));
-            History history = before;
-            for (Ended each : ended) {
-                history = history.and(each.run());
-            }
-            if (!history.equals(before)) {
-                file.write(history);
-            }
-            for (Ended each : ended) {
-                Files.deleteIfExists(each.file());
-                Files.deleteIfExists(LifeLock.of(each.file()));
-            }
-            say(history);
-            return history;
+        try (FileChannel turn = LifeLock.turn(folder, TURN_MILLIS)) {
+            return turn == null ? file.read(lines) : settled();
         } finally {
             said.addAll(lines);
         }
+    }
+
+    /**
+     * The same, where what is not known of the last runs would mislead.
+     *
+     * @throws TimeoutException where it was not its turn within that time; says who is in the way
+     */
+    History settleInTurn(List<String> said, long millis) throws IOException, InterruptedException, TimeoutException {
+        try (FileChannel turn = LifeLock.turn(folder, millis)) {
+            if (turn == null) {
+                throw new TimeoutException("another process held " + LifeLock.ofTurns(folder) + " for longer than " + millis + " ms");
+            }
+            return settled();
+        } finally {
+            said.addAll(lines);
+        }
+    }
+
+    private History settled() throws IOException {
+        History before = file.read(lines);
+        find();
+        settle();
+        Debris.clear(folder, world);
+        ended.sort(Comparator.comparing(each -> each.run().ended()));
+        History history = before;
+        for (Ended each : ended) {
+            history = history.and(each.run());
+        }
+        if (!history.equals(before)) {
+            file.write(history);
+        }
+        for (Ended each : ended) {
+            Files.deleteIfExists(each.file());
+            Files.deleteIfExists(LifeLock.of(each.file()));
+        }
+        say(history);
+        return history;
     }
 
     private void find() throws IOException {

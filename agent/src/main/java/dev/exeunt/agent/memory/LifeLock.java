@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 final class LifeLock {
 
     static final String SUFFIX = ".lock";
-    private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLIS = 50;
 
     enum Holder {
@@ -63,12 +62,16 @@ final class LifeLock {
         }
     }
 
-    /** Takes turns with other JVMs that start now; waits a second at most. @return null where it was not its turn */
-    static FileChannel turn(Path folder) throws IOException, InterruptedException {
-        Path file = folder.resolve("runs.lock");
+    static Path ofTurns(Path folder) {
+        return folder.resolve("runs.lock");
+    }
+
+    /** Takes turns with other JVMs that start now; waits so long at most. @return null where it was not its turn */
+    static FileChannel turn(Path folder, long millis) throws IOException, InterruptedException {
+        Path file = ofTurns(folder);
         WholeFile.checkRegular(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt * PAUSE_MILLIS < millis; attempt++) {
             try {
                 if (channel.tryLock() != null) {
                     return channel;

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps the record of this run in {@code state.dir}, a file of its own for each JVM, and knows the earlier ones. All
@@ -58,7 +59,7 @@ public final class Memory implements Witness, Notice {
     public static Memory open(Path folder, Jvm jvm, String instance, List<String> lines, boolean ends)
             throws IOException, InterruptedException {
         Path own = ProgramFolder.in(folder, jvm.program());
-        History history = settle(own, lines);
+        History history = earlier(own).settle(lines);
         Identity self = new Identity(jvm.pid(), StartTicks.of(jvm.pid()));
         Memory memory = new Memory(new RunFile(own, self), history,
                 new Run(self, World.LIVE.name(), jvm.program(), instance, jvm.startedAt(), Fate.BEGINNING, List.of(),
@@ -73,17 +74,19 @@ public final class Memory implements Witness, Notice {
     /**
      * The last runs of this program that were started in the same way as this one. Writes no record of this run.
      *
-     * @param lines as for {@link #open}
+     * @param lines      as for {@link #open}
+     * @param turnMillis how long other JVMs that start now may have the folder before
+     * @throws TimeoutException where one has it for longer
      */
-    public static List<PastRun> recall(Path folder, String program, String instance, List<String> lines)
-            throws IOException, InterruptedException {
-        return settle(ProgramFolder.in(folder, program), lines).runs().stream()
+    public static List<PastRun> recall(Path folder, String program, String instance, List<String> lines, long turnMillis)
+            throws IOException, InterruptedException, TimeoutException {
+        return earlier(ProgramFolder.in(folder, program)).settleInTurn(lines, turnMillis).runs().stream()
                 .filter(each -> each.instance().equals(instance)).toList();
     }
 
-    private static History settle(Path own, List<String> lines) throws IOException, InterruptedException {
+    private static EarlierRuns earlier(Path own) throws IOException {
         Files.createDirectories(own);
-        return new EarlierRuns(own, World.LIVE).settle(lines);
+        return new EarlierRuns(own, World.LIVE);
     }
 
     /** Leaves no record of this run, for one that goes no further would say that it was killed. */

@@ -30,9 +30,12 @@ public final class Backoff {
 
     /** Where all of a machine starts at once after an outage, the classes for it alone have taken longer than two seconds. */
     private static final long DISK_BUDGET_MILLIS = 10_000;
+    /** Of those, for the others that start now: each takes its turn for a moment. */
+    private static final long TURN_MILLIS = 5_000;
     private static final long LINE_BUDGET_MILLIS = 1_000;
     private static final long SLICE_MILLIS = 200;
     private static final String ACTION = "restart";
+    private static final String WITHOUT_EFFECT = "restart.backoff is without effect: ";
 
     private final Options options;
     private final Output log;
@@ -90,11 +93,16 @@ public final class Backoff {
         List<String> found = new ArrayList<>();
         try {
             List<PastRun> runs = InTime.call(DISK_BUDGET_MILLIS, () -> Memory.recall(Path.of(folder), ThisJvm.look().program(),
-                    Instance.here(options), found));
+                    Instance.here(options), found, TURN_MILLIS));
             lines.addAll(found);
             return runs;
         } catch (ExecutionException e) {
-            off("state.dir cannot be used: " + e.getCause());
+            if (e.getCause() instanceof TimeoutException notItsTurn) {
+                // How this run ends is still for the next start to know.
+                say(ACTION, WITHOUT_EFFECT + notItsTurn.getMessage());
+            } else {
+                off("state.dir cannot be used: " + e.getCause());
+            }
         } catch (TimeoutException e) {
             off("the disk of state.dir took longer than " + DISK_BUDGET_MILLIS + " ms");
         } catch (InterruptedException e) {
@@ -139,7 +147,7 @@ public final class Backoff {
 
     private void off(String why) {
         off = true;
-        say(ACTION, "restart.backoff is without effect: " + why);
+        say(ACTION, WITHOUT_EFFECT + why);
     }
 
     /** Where nobody reads, a line is not waited for, nor any line after it. */

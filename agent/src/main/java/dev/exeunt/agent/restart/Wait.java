@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Lets a time go by, by a clock that nobody sets, and says so at its start and every now and then. */
+/** Lets a time go by, by a clock that nobody sets, and says so at its start and every now and then; what it missed it does not make up for. */
 final class Wait {
 
     static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
@@ -38,7 +38,7 @@ final class Wait {
             while (goOn && waited.compareTo(pause) < 0) {
                 if (waited.compareTo(nextLine) >= 0) {
                     say.accept(waited);
-                    nextLine = nextLine.plus(BETWEEN_LINES);
+                    nextLine = BETWEEN_LINES.multipliedBy(waited.dividedBy(BETWEEN_LINES) + 1);
                 }
                 Duration next = nextLine.compareTo(pause) < 0 ? nextLine : pause;
                 goOn = sleeper.sleep(Math.max(1, next.minus(waited).toMillis()));

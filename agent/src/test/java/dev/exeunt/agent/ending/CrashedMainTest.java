@@ -46,6 +46,16 @@ class CrashedMainTest {
                 + "status 0: main-crash.status=fail makes it 1\n");
     }
 
+    /** The process ends with the low eight bits. */
+    @Test
+    void whatIsZeroOutsideIsZero() throws IOException {
+        guard(main, "main-crash.status=fail");
+        crash(new IllegalStateException("gone"));
+
+        assertThat(gate.haltStatus(256)).isOne();
+        assertThat(said()).contains("another thread ends the JVM with status 0: main-crash.status=fail makes it 1");
+    }
+
     @Test
     void noOtherStatusIsTouchedNorSpokenOf() throws IOException {
         guard(main, "main-crash.status=fail");

@@ -124,6 +124,24 @@ class ExitGateTest {
         assertThat(gate.isFreed()).isFalse();
     }
 
+    /** Which of the bits that {@code System.exit} takes the process ends with: {@code exit(3)}. */
+    @Test
+    void whatIsToldOfAnEndOfItsOwnIsTheStatusOfTheProcess() {
+        assertThat(toldOf(-1)).isEqualTo(255);
+        assertThat(toldOf(256)).isZero();
+        assertThat(toldOf(3)).isEqualTo(3);
+    }
+
+    private static int toldOf(int asked) {
+        Leave leave = new Leave(60_000);
+        leave.equipped();
+        ExitGate leaving = new ExitGate(leave::take, 6_000);
+        leaving.use(leave);
+
+        assertThat(leaving.haltStatus(asked)).isEqualTo(asked);
+        return leave.status();
+    }
+
     @Test
     void onceAVerdictStandsNobodyLeavesWithAnotherStatus() {
         gate.judge(110, Duration.ofMillis(1));

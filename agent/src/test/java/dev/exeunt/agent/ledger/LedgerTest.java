@@ -72,6 +72,22 @@ class LedgerTest {
     }
 
     @Test
+    void aMainThatDiesOnceShutdownHasBegunHasNotCrashed() {
+        take(Events.of(Kind.SHUTDOWN_BEGAN, null, 0), Events.of(Kind.UNCAUGHT, new InterruptedException("by a hook"), 0));
+
+        assertThat(ledger.mainCrash()).isEmpty();
+        assertThat(ledger.uncaught().count()).isOne();
+    }
+
+    /** However late the watchdog learns of both. */
+    @Test
+    void oneThatHasDiedBeforeHasCrashed() {
+        take(Events.of(Kind.UNCAUGHT, new IllegalStateException("no database"), 0), Events.of(Kind.SHUTDOWN_BEGAN, null, 0));
+
+        assertThat(ledger.mainCrash()).hasValueSatisfying(crash -> assertThat(crash.message()).isEqualTo("no database"));
+    }
+
+    @Test
     void thoseWhoAskForAnExitAreKeptInTheirOrder() {
         take(Events.of(Kind.EXIT_ASKED, null, 3), Events.of(Kind.EXIT_ASKED, null, 4));
 

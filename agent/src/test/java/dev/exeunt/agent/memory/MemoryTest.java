@@ -96,7 +96,7 @@ class MemoryTest {
         Files.writeString(folder.resolve("1-1.run.json"), Files.readString(folder.resolve(record()))
                 .replace("\"pid\":" + Long.MAX_VALUE, "\"pid\":1").replace("\"instance\":\"", "\"instance\":\"other-"));
 
-        assertThat(Memory.recall(state, JVM.program(), "some", new ArrayList<>())).singleElement().extracting(PastRun::pid).isEqualTo(Long.MAX_VALUE);
+        assertThat(Memory.recall(state, JVM.program(), "some", new ArrayList<>(), 1_000)).singleElement().extracting(PastRun::pid).isEqualTo(Long.MAX_VALUE);
         assertThat(files()).containsExactlyInAnyOrder("runs.json", "runs.lock");
     }
 

@@ -38,6 +38,15 @@ class WaitTest {
     }
 
     @Test
+    void ofTheLinesThatItMissedThereIsOneAndTheNextComesWhenItIsDue() {
+        Wait stopped = new Wait(() -> nanos, millis -> sleep(said.size() == 1 ? 45_000_000_000L : millis * 1_000_000));
+        stopped.out(Duration.ofSeconds(75), said::add);
+
+        assertThat(said).containsExactly(Duration.ZERO, Duration.ofSeconds(45), Duration.ofSeconds(50), Duration.ofSeconds(60),
+                Duration.ofSeconds(70));
+    }
+
+    @Test
     void aSleepThatReturnsEarlyEndsNothing() {
         Duration waited = new Wait(() -> nanos, millis -> sleep(1 + millis * 500_000)).out(Duration.ofSeconds(12), said::add);
 

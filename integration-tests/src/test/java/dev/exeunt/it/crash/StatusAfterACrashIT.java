@@ -3,6 +3,7 @@ package dev.exeunt.it.crash;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 import dev.exeunt.it.ordinary.Way;
 
@@ -44,6 +45,13 @@ class StatusAfterACrashIT {
         run(jdk, "fail", Then.HALTS_WITH_0).endedWith(1).exeuntSaidOnly(FAILED);
     }
 
+    /** The status of a process has eight bits. */
+    @OneJdk
+    void soDoesAnExitWith256(Jdk jdk) {
+        run(jdk, "keep", Then.EXITS_WITH_256).endedWith(0).exeuntSaidOnly(KEPT);
+        run(jdk, "fail", Then.EXITS_WITH_256).endedWith(1).exeuntSaidOnly(FAILED);
+    }
+
     @EveryJdk
     void anyOtherStatusIsTheApplications(Jdk jdk) {
         run(jdk, "fail", Then.EXITS_WITH_3).endedWith(3).exeuntSaidNothing();
@@ -80,13 +88,14 @@ class StatusAfterACrashIT {
 
     /** What another thread does once main is gone, or main itself. */
     public enum Then {
-        EXITS_WITH_0, HALTS_WITH_0, EXITS_WITH_3, ENDS, EXITS_WITH_0_IN_ITS_HANDLER, MAIN_RETURNS, A_WORKER_CRASHES, DIES_OF_THE_SHUTDOWN,
-        IS_STOPPED, IS_STOPPED_AND_ENDS;
+        EXITS_WITH_0, HALTS_WITH_0, EXITS_WITH_256, EXITS_WITH_3, ENDS, EXITS_WITH_0_IN_ITS_HANDLER, MAIN_RETURNS, A_WORKER_CRASHES,
+        DIES_OF_THE_SHUTDOWN, IS_STOPPED, IS_STOPPED_AND_ENDS;
 
         void afterMain() {
             switch (this) {
                 case EXITS_WITH_0, MAIN_RETURNS, IS_STOPPED -> System.exit(0);
                 case HALTS_WITH_0 -> Runtime.getRuntime().halt(0);
+                case EXITS_WITH_256 -> System.exit(256);
                 case EXITS_WITH_3 -> System.exit(3);
                 case A_WORKER_CRASHES -> {
                     Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> System.exit(0));

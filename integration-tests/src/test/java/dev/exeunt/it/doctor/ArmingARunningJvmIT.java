@@ -48,6 +48,13 @@ class ArmingARunningJvmIT {
         assertThat(Doctor.run(jdk, "list").stdout()).containsPattern(jvm.pid() + " .* yes +" + PROGRAM.replace("$", "\\$"));
     }
 
+    @OldestAndNewestJdk
+    void isToldWhatHasNoEffectThere(Jdk jdk) {
+        Forked jvm = Launch.plain(jdk, PROGRAM).start().awaitLine("READY");
+        Doctor.run(jdk, "attach", jvm.pid(), Launch.QUICK + ",main-crash.status=fail").hasStatus(0).saysNothingElse();
+        jvm.awaitErrorLine("exeunt: main-crash.status=fail is without effect in a JVM that was attached to: it needs -javaagent");
+    }
+
     private static void attach(Jdk jdk, Forked jvm) {
         assertThat(Doctor.run(jdk, "attach", jvm.pid(), Launch.QUICK).hasStatus(0).saysNothingElse().stdout())
                 .isEqualTo("Exeunt is at work in JVM " + jvm.pid() + " from now on\n");

@@ -1,5 +1,6 @@
 package dev.exeunt.it.memory;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import java.lang.management.ManagementFactory;
 import java.util.Scanner;
@@ -21,6 +22,25 @@ public final class Restarted {
                 Body.thread("forgotten", () -> new CountDownLatch(1).await()).start();
             }
             throw new IllegalStateException("database is gone");
+        } else if (order.contains("serve")) {
+            serve(order);
         }
+    }
+
+    /** Its main waits to be closed, and dies of that. */
+    private static void serve(String order) throws Exception {
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(Body.thread("closer", () -> {
+            main.interrupt();
+            main.join();
+        }));
+        if (order.startsWith("await the agent")) {
+            AgentIsComplete.await();
+        }
+        System.out.println("SERVING");
+        if (order.endsWith("exit 0")) {
+            Body.thread("leaver", () -> System.exit(0)).start();
+        }
+        new CountDownLatch(1).await();
     }
 }

@@ -11,8 +11,11 @@ import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
 import dev.exeunt.it.RunRecords;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +77,32 @@ class WaitsForRetryIT {
 
         waited(run(launch, "exit 0"), "it ended by itself with status 3");
         startsAtOnce(run(launch, "return"));
+    }
+
+    /** {@code System.exit} takes any number, and the process ends with its low eight bits. */
+    @OneJdk
+    void theStatusIsThatOfTheProcess(Jdk jdk, @TempDir Path folder) throws IOException {
+        Launch launch = launch(jdk, folder, "1s,2s");
+        run(launch, "exit -1").endedWith(255);
+        waited(run(launch, "exit -1").endedWith(255), "it ended by itself with status 255");
+
+        waited(run(launch, "exit 256").endedWith(0), "the last 2 runs ended after ");
+        startsAtOnce(run(launch, "return"));
+        try (Stream<Path> files = Files.list(RunRecords.ofTheProgram(folder.resolve("state")))) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".damaged"));
+        }
+    }
+
+    /** Before the agent is complete, and then. */
+    @OneJdk
+    void aMainThatDiesOfTheShutdownIsNoCrash(Jdk jdk, @TempDir Path folder) {
+        Launch launch = launch(jdk, folder, "60s");
+        for (String order : List.of("serve", "await the agent and serve")) {
+            launch.start().awaitLine("UP").stdin(order + "\n").awaitLine("SERVING").signal("TERM").awaitExit()
+                    .endedWith(143).exeuntSaidNothing();
+            run(launch, "serve and exit 0").endedWith(0).exeuntSaidNothing();
+        }
+        run(launch, "return").endedWith(0).exeuntSaidNothing();
     }
 
     /** The seconds in which Exeunt saw that nothing moved any more are no time that it ran. */
@@ -147,6 +176,20 @@ class WaitsForRetryIT {
         Outcome outcome = launch.start().awaitLine("UP").stdin("return\n").awaitExit(Duration.ofSeconds(8)).endedWith(0);
         assertThat(outcome.stderr()).containsOnlyOnce("the record of past runs cannot be read and was set aside: ").doesNotContain("took longer");
         run(launch, "return").endedWith(0).exeuntSaidNothing();
+    }
+
+    /** One that is frozen while it has its turn, for instance. The run counts all the same. */
+    @OneJdk
+    void whereAnotherHoldsTheRecordsForLongItSaysSoAndStarts(Jdk jdk, @TempDir Path folder) throws IOException {
+        Launch launch = launch(jdk, folder, "1s");
+        run(launch, "exit 0");
+        Path turns = RunRecords.ofTheProgram(folder.resolve("state")).resolve("runs.lock");
+        try (FileChannel channel = FileChannel.open(turns, StandardOpenOption.WRITE); FileLock held = channel.lock()) {
+            assertThat(held.isValid()).isTrue();
+            run(launch, "crash").endedWith(1)
+                    .exeuntSaidOnly("restart.backoff is without effect: another process held " + turns + " for longer than 5000 ms");
+        }
+        waited(run(launch, "return"), "the last run ended after ");
     }
 
     @OneJdk
