@@ -23,6 +23,10 @@ final class Mark {
         return ProcessHandle.of(pid).filter(this::isMarked).isPresent();
     }
 
+    List<Long> alive() {
+        return ProcessHandle.allProcesses().filter(this::isMarked).map(ProcessHandle::pid).toList();
+    }
+
     /** Several passes: what is about to fork may be quicker than the list. */
     void endAll() {
         for (int pass = 0; pass < 5; pass++) {
