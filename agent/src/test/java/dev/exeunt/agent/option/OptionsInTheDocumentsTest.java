@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +23,8 @@ class OptionsInTheDocumentsTest {
     private static final Path GUIDE = Path.of("../docs/supervisors.md");
 
     private static final Pattern AGENT = Pattern.compile("-javaagent:[^\\s\"`=]*exeunt\\.jar=([^\\s\"`]+)");
+
+    private static final Pattern FOR_TEN_SECONDS = Pattern.compile("`(shutdown\\.stall=[^` ]*)`");
 
     /** As YAML and JSON have it. */
     private static final Pattern VARIABLE =
@@ -47,6 +50,18 @@ class OptionsInTheDocumentsTest {
         }
     }
 
+    @Test
+    void theGuideAddsThemUp() throws Exception {
+        String page = Files.readString(GUIDE);
+        Options byDefault = OptionReader.read(null, new Properties(), Map.of());
+        assertThat(page).contains("`jdbc.rollback-budget`: %d s with the [defaults](options.md), %d s with\n`jdbc=on`."
+                .formatted(seconds(byDefault, false), seconds(byDefault, true)));
+
+        Options forTen = OptionReader.read(found(GUIDE, FOR_TEN_SECONDS).get(0), new Properties(), Map.of());
+        assertThat(page).contains("hooks.grace=1s`: %d s, %d s with `jdbc=on`".formatted(seconds(forTen, false), seconds(forTen, true)));
+        assertThat(seconds(forTen, true)).isLessThan(10);
+    }
+
     @ParameterizedTest
     @MethodSource("documents")
     void theOnesInTheEnvironment(Path document) throws IOException {
@@ -56,6 +71,12 @@ class OptionsInTheDocumentsTest {
         assertThat(read).as("each with its value, in %s", document).isEqualTo(named);
         assertThatCode(() -> VARIABLE.matcher(text).results().forEach(match -> understood(match.group(1), match.group(2))))
                 .doesNotThrowAnyException();
+    }
+
+    private static long seconds(Options options, boolean jdbc) {
+        Duration sum = options.duration(Option.SHUTDOWN_STALL).plus(options.duration(Option.REPORT_BUDGET))
+                .plus(options.duration(Option.CHILDREN_GRACE)).plus(options.duration(Option.HOOKS_GRACE));
+        return (jdbc ? sum.plus(options.duration(Option.JDBC_ROLLBACK_BUDGET)) : sum).toSeconds();
     }
 
     private static void understood(String variable, String value) {

@@ -39,6 +39,15 @@ final class Guide {
         return own.group(2);
     }
 
+    /** What it says for a supervisor whose patience stays at 10 s. */
+    static String optionsForTenSeconds() {
+        Matcher options = Pattern.compile("`(shutdown\\.stall=[^` ]*)`").matcher(page());
+        if (!options.find()) {
+            throw new AssertionError(PAGE + " has no options for 10 s");
+        }
+        return options.group(1);
+    }
+
     private static Matcher command(String name) {
         Matcher own = COMMAND.matcher(block(name));
         if (own.results().count() != 1) {

@@ -2,12 +2,14 @@ package dev.exeunt.it.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
 import dev.exeunt.it.OneJdk;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 
 class UnderSupervisordIT extends StartsAgain {
 
@@ -39,6 +41,20 @@ class UnderSupervisordIT extends StartsAgain {
             supervised.await("stopped: app \\(terminated by SIGKILL\\)");
             supervised.await("the child has ended too", () -> !supervised.isAlive(child));
             assertThat(supervised.isAlive(supervised.pids("STRANGER").get(0))).as("not the program's child").isTrue();
+        }
+    }
+
+    /** The longest way: nothing is proved before the stall is over, the child must be killed, and the hook never ends. */
+    @OneJdk
+    void theGuidesOptionsForTenSecondsFitIntoItsDefaultPatience(Jdk jdk) throws Exception {
+        Assumptions.assumeFalse(Forked.WITHOUT_AGENT, "it is about the agent");
+        supervisor(program(jdk, "1s").agent(Guide.optionsForTenSeconds()).arguments("latched-when-asked").command(), "");
+        try (Supervised supervised = new Supervised(folder, COMMAND)) {
+            supervised.await("READY");
+            stop(supervised);
+            supervised.await("stopped: app ");
+            assertThat(supervised.output()).as("%s", supervised).contains("stopped: app (exit status 112)").contains("  SIGKILL to ");
+            assertThat(supervised.isAlive(supervised.pids("CHILD").get(0))).isFalse();
         }
     }
 
