@@ -15,8 +15,13 @@ final class Mark {
     private final String value = UUID.randomUUID().toString();
 
     void put(Map<String, String> environment) {
-        environment.keySet().removeIf(name -> name.startsWith("EXEUNT_") || name.endsWith("JAVA_OPTIONS"));
+        environment.keySet().removeIf(Mark::wouldDisturb);
         environment.put(NAME, value);
+    }
+
+    /** Whatever gives every JVM or every agent further options. */
+    private static boolean wouldDisturb(String name) {
+        return name.startsWith("EXEUNT_") || name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS");
     }
 
     boolean isAlive(long pid) {

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The demonstration of the outage, asked to end before it has told anything. */
+/** The demonstration of the outage, before it has told anything. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 @ExtendWith(EndsWhatItForked.class)
 class DemonstrationIT {
@@ -36,7 +39,7 @@ class DemonstrationIT {
     @ValueSource(strings = {"postgres/programs", "postgres/data", "postgres/data/postmaster.opts", "supervisord/supervisord.pid"})
     void askedToEndWhileTheSceneIsMadeItLeavesNothing(String seen) throws Exception {
         Needed.command("supervisord");
-        Forked demonstration = start();
+        Forked demonstration = launch(Launch.agentJar()).start();
         Path sign = await(seen);
         SharedMemory shared = seen.endsWith(".pid") ? sharedMemory(sign) : SharedMemory.NONE;
         demonstration.signal("TERM").awaitExit().endedWith(143).leftNothingAlive();
@@ -45,25 +48,46 @@ class DemonstrationIT {
         assertThat(shared.left()).isEqualTo(SharedMemory.NONE);
     }
 
+    @Test
+    void itWorksFromAPathWithABlankAndWithOptionsForEveryJvmInTheEnvironment(@TempDir Path elsewhere) throws Exception {
+        Needed.command("supervisord");
+        Path agent = Files.createDirectory(elsewhere.resolve("my project's")).resolve("exeunt.jar");
+        Files.copy(Launch.agentJar(), agent);
+        Forked demonstration = launch(agent).environment("JAVA_TOOL_OPTIONS", "-Dfor.every=jvm").start();
+        demonstration.awaitErrorLine("Picked up JAVA_TOOL_OPTIONS:");
+        for (String program : List.of("without", "with")) {
+            Path log = await("supervisord/" + program + ".log");
+            await(program + " works", () -> Files.readString(log).contains("WORKS\n"));
+            assertThat(log).content().doesNotContain("Picked up");
+        }
+        demonstration.signal("TERM").awaitExit().endedWith(143).leftNothingAlive();
+        assertThat(folder).isEmptyDirectory();
+    }
+
     /** PostgreSQL, which may run as somebody else, must come through. */
-    private Forked start() throws IOException {
+    private Launch launch(Path agent) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         return Launch.plain(JDK, "dev.exeunt.outage.Demonstration").classPath(HeldRow.classPath())
-                .jvm("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder).arguments(Launch.agentJar()).start();
+                .jvm("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder).arguments(agent);
     }
 
     private Path await(String path) throws Exception {
+        await(path, () -> find(path).isPresent());
+        return find(path).orElseThrow();
+    }
+
+    private Optional<Path> find(String path) throws IOException {
+        try (Stream<Path> scenes = Files.list(folder)) {
+            return scenes.map(scene -> scene.resolve(path)).filter(Files::exists).findFirst();
+        }
+    }
+
+    private static void await(String what, Callable<Boolean> condition) throws Exception {
         long start = System.nanoTime();
-        while (System.nanoTime() - start < LIMIT_NANOS) {
-            try (Stream<Path> scenes = Files.list(folder)) {
-                Optional<Path> found = scenes.map(scene -> scene.resolve(path)).filter(Files::exists).findFirst();
-                if (found.isPresent()) {
-                    return found.get();
-                }
-            }
+        while (!condition.call()) {
+            assertThat(System.nanoTime() - start).as(what).isLessThan(LIMIT_NANOS);
             Thread.sleep(10);
         }
-        throw new AssertionError(path + " did not come in " + folder);
     }
 
     private static SharedMemory sharedMemory(Path pidOfSupervisord) throws IOException {
