@@ -16,6 +16,8 @@ public final class Family {
 
     private static final String VARIABLE = "FORKED_BY_TEST";
 
+    private static final long DATABASE_LIMIT_NANOS = 5_000_000_000L;
+
     private final String id = UUID.randomUUID().toString();
 
     public void mark(Map<String, String> environment) {
@@ -29,6 +31,7 @@ public final class Family {
 
     /** Several passes, because one that is about to fork may be quicker than the list. */
     public void end() {
+        stopDatabases();
         for (int pass = 0; pass < 5; pass++) {
             List<ProcessHandle> members = alive();
             if (members.isEmpty()) {
@@ -37,6 +40,21 @@ public final class Family {
             members.forEach(ProcessHandle::destroyForcibly);
             awaitDeath(2_000);
         }
+    }
+
+    /** Killed, a PostgreSQL would leave its shared memory on the machine. SIGINT is its fast stop. */
+    private void stopDatabases() {
+        List<ProcessHandle> servers = alive().stream().filter(Family::isPostgres)
+                .filter(server -> server.parent().filter(Family::isPostgres).isEmpty()).toList();
+        servers.forEach(server -> Forked.signal("INT", server.pid()));
+        long start = System.nanoTime();
+        while (alive().stream().anyMatch(servers::contains) && System.nanoTime() - start < DATABASE_LIMIT_NANOS) {
+            pause();
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return read(process, "comm").strip().equals("postgres");
     }
 
     /** True if nothing was alive within the time. */

@@ -58,11 +58,11 @@ public final class Launch {
         return launch;
     }
 
-    /** Options of the agent, the later ones in front so that they win. */
+    /** Options of the agent; a later one replaces an earlier one of that name, with all that its list has. */
     public Launch agent(String options) {
         agent = true;
         if (!options.isEmpty()) {
-            for (String option : options.split(",")) {
+            for (String option : options.split(",(?=[^,]*=)")) {
                 String name = option.replaceFirst("=.*", "=");
                 agentOptions.removeIf(earlier -> earlier.startsWith(name));
                 agentOptions.add(option);

@@ -36,10 +36,17 @@ final class Demonstration {
         System.out.println("Unpacks and starts PostgreSQL and supervisord in a folder of its own; it takes one and a half minutes.");
         System.out.println("Exeunt's options: " + OPTIONS);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Outage outage = Outage.start(java, agent.toAbsolutePath().normalize(), OPTIONS);
-        Thread end = new Thread(() -> close(outage), "end-of-the-scene");
-        Runtime.getRuntime().addShutdownHook(end);
-        new Demonstration(outage, new Columns(System.out)).tell();
+        Outage outage = new Outage();
+        // Before there is anything that could be left.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(outage), "end-of-the-scene"));
+        try {
+            outage.start(java, agent.toAbsolutePath().normalize(), OPTIONS);
+            new Demonstration(outage, new Columns(System.out)).tell();
+        } catch (IOException | SQLException e) {
+            if (!outage.isClosed()) {
+                throw e;
+            }
+        }
     }
 
     private void tell() throws IOException, SQLException, InterruptedException {

@@ -15,12 +15,21 @@ final class Mark {
     private final String value = UUID.randomUUID().toString();
 
     void put(Map<String, String> environment) {
-        environment.keySet().removeIf(name -> name.startsWith("EXEUNT_") || name.endsWith("JAVA_OPTIONS"));
+        environment.keySet().removeIf(Mark::wouldDisturb);
         environment.put(NAME, value);
+    }
+
+    /** Whatever gives every JVM or every agent further options. */
+    private static boolean wouldDisturb(String name) {
+        return name.startsWith("EXEUNT_") || name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS");
     }
 
     boolean isAlive(long pid) {
         return ProcessHandle.of(pid).filter(this::isMarked).isPresent();
+    }
+
+    List<Long> alive() {
+        return ProcessHandle.allProcesses().filter(this::isMarked).map(ProcessHandle::pid).toList();
     }
 
     /** Several passes: what is about to fork may be quicker than the list. */

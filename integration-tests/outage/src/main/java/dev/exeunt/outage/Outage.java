@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The whole scene: a database server, and under one supervisord the same scheduler twice, each with a database of its own,
@@ -27,35 +28,41 @@ public final class Outage implements AutoCloseable {
     private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Mark mark = new Mark();
-    private final Path folder;
+    private final Mark markOfPostgres = new Mark();
+    private volatile boolean closed;
+    private Path folder;
     private Postgres postgres;
     private Supervisord supervisord;
 
-    private Outage() throws IOException {
-        folder = Files.createTempDirectory("exeunt-outage");
-        // PostgreSQL, which may run as somebody else, must come through.
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-    }
-
     /**
+     * Makes the scene. It may be closed meanwhile, by another thread, and is then never finished.
+     *
      * @param java the command that starts the schedulers
      * @param exeunt the agent's jar
      * @param options the agent's, without {@code state.dir}
      */
-    public static Outage start(Path java, Path exeunt, String options) throws IOException, SQLException {
-        Outage outage = new Outage();
+    public void start(Path java, Path exeunt, String options) throws IOException, SQLException {
         try {
-            outage.begin(java, "-javaagent:" + exeunt + "=" + options + ",state.dir=" + outage.folder.resolve("state"));
-            return outage;
+            begin();
+            postgres.prepare();
+            postgres.start();
+            supervise(java, "-javaagent:" + exeunt + "=" + options + ",state.dir=" + folder.resolve("state"));
         } catch (IOException | SQLException | RuntimeException e) {
-            outage.close();
+            close();
             throw e;
         }
     }
 
-    private void begin(Path java, String agent) throws IOException, SQLException {
-        postgres = new Postgres(folder.resolve("postgres"), mark);
-        postgres.start();
+    private synchronized void begin() throws IOException {
+        mustBeOpen();
+        folder = Files.createTempDirectory("exeunt-outage");
+        // PostgreSQL, which may run as somebody else, must come through.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        postgres = new Postgres(folder.resolve("postgres"), markOfPostgres);
+    }
+
+    private synchronized void supervise(Path java, String agent) throws IOException, SQLException {
+        mustBeOpen();
         Map<String, List<String>> programs = new LinkedHashMap<>();
         for (String name : List.of(WITHOUT, WITH)) {
             postgres.create(name, Jobs.SCHEMA);
@@ -93,6 +100,22 @@ public final class Outage implements AutoCloseable {
         return mark.isAlive(pid);
     }
 
+    /** All processes of the scene. */
+    public List<Long> alive() {
+        return Stream.of(mark, markOfPostgres).flatMap(each -> each.alive().stream()).toList();
+    }
+
+    /** Then what another thread is about to do with it may fail. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    private void mustBeOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the scene has been closed");
+        }
+    }
+
     /** This class's own place, and the libraries beside it. */
     public static String classPath() {
         try {
@@ -105,7 +128,25 @@ public final class Outage implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
+        synchronized (this) {
+            if (folder != null && Files.exists(folder)) {
+                end();
+            }
+        }
+    }
+
+    private void end() throws IOException {
         mark.endAll();
+        try {
+            postgres.close();
+        } finally {
+            markOfPostgres.endAll();
+            delete();
+        }
+    }
+
+    private void delete() throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

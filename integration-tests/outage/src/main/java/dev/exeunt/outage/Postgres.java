@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** A database server on a free port of this machine, in a folder of its own, that can be stopped and started. */
-public final class Postgres {
+/**
+ * A database server on a free port of this machine, in a folder of its own, that can be stopped and started. Each of its
+ * methods goes on to its end; once it is closed, from whichever thread, nothing is started any more.
+ */
+public final class Postgres implements AutoCloseable {
 
     private static final int NOBODY = 65534;
     private static final int LIMIT_SECONDS = 40;
@@ -24,13 +27,21 @@ public final class Postgres {
     private final Path programs;
     private final Mark mark;
     private final int port = freePort();
+    private volatile boolean closed;
     private Process server;
 
-    Postgres(Path folder, Mark mark) throws IOException {
-        this.folder = Files.createDirectories(folder);
+    Postgres(Path folder, Mark mark) {
+        this.folder = folder;
         this.programs = folder.resolve("programs");
         this.mark = mark;
+    }
+
+    /** Makes an empty database of its own. */
+    synchronized void prepare() throws IOException {
+        mustBeOpen();
+        Files.createDirectories(folder);
         PostgresPrograms.unpack(programs);
+        mustBeOpen();
         if (isRoot()) {
             Files.setAttribute(folder, "unix:uid", NOBODY);
         }
@@ -38,11 +49,13 @@ public final class Postgres {
     }
 
     /** Comes back when it takes connections. */
-    public void start() throws IOException {
+    public synchronized void start() throws IOException {
+        mustBeOpen();
         server = process(programs + "/bin/postgres", "-D", folder + "/data", "-p", String.valueOf(port), "-h", "127.0.0.1",
                 "-k", folder.toString(), "-F", "-c", "shared_buffers=16MB", "-c", "max_connections=40").start();
         long start = System.nanoTime();
         while (!answers()) {
+            mustBeOpen();
             if (System.nanoTime() - start > LIMIT_SECONDS * 1_000_000_000L || !server.isAlive()) {
                 throw new IOException("the database does not start\n" + Files.readString(folder.resolve("postgres.log")));
             }
@@ -51,7 +64,7 @@ public final class Postgres {
     }
 
     /** For maintenance: "fast", which ends every connection. */
-    public void stop() throws IOException {
+    public synchronized void stop() throws IOException {
         try {
             new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start().waitFor();
             if (!server.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -60,6 +73,28 @@ public final class Postgres {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
+    }
+
+    /** Killed, it would leave its shared memory on the machine. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        synchronized (this) {
+            if (server != null && server.isAlive()) {
+                stop();
+            }
+        }
+    }
+
+    private void mustBeOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the database has been closed");
+        }
+    }
+
+    /** Of the server as it was started last. */
+    public synchronized long pid() {
+        return server.pid();
     }
 
     public String url(String database) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A supervisord on a socket in a folder of its own, with the configuration that {@code docs/supervisors.md} gives. */
 public final class Supervisord {
@@ -46,10 +47,15 @@ public final class Supervisord {
         this.mark = mark;
         StringBuilder config = new StringBuilder(CONFIG.replace("USER", System.getProperty("user.name")));
         programs.forEach((name, command) -> config.append(PROGRAM.replace("NAME", name)
-                .replace("COMMAND", String.join(" ", command).replace("%", "%%"))));
+                .replace("COMMAND", quoted(command).replace("%", "%%"))));
         Files.writeString(folder.resolve("supervisord.conf"), config);
         process = process("supervisord", "-c", "supervisord.conf")
                 .redirectOutput(folder.resolve("stdout").toFile()).start();
+    }
+
+    /** As supervisord takes a command apart again: like a shell. A path may have a blank in it. */
+    private static String quoted(List<String> command) {
+        return command.stream().map(word -> "'" + word.replace("'", "'\"'\"'") + "'").collect(Collectors.joining(" "));
     }
 
     /** One line: its name, its state, its pid and so on. */

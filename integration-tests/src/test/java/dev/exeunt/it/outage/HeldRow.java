@@ -68,7 +68,7 @@ final class HeldRow {
         }
     }
 
-    private static List<Path> classPath() throws IOException {
+    static List<Path> classPath() throws IOException {
         List<Path> all = new ArrayList<>();
         for (String place : Outage.classPath().split(File.pathSeparator)) {
             if (place.endsWith("*")) {

@@ -45,7 +45,8 @@ class OutageIT {
     static void theDatabaseGoesAwayAndComesBack() throws Exception {
         Assumptions.assumeFalse(Forked.WITHOUT_AGENT, "it is about the agent");
         Needed.command("supervisord");
-        outage = Outage.start(Path.of(Jdk.first().get(0).tool("java")), Launch.agentJar(), OPTIONS);
+        outage = new Outage();
+        outage.start(Path.of(Jdk.first().get(0).tool("java")), Launch.agentJar(), OPTIONS);
         await("both work", () -> says(Outage.WITHOUT, "WORKS") && says(Outage.WITH, "WORKS"));
         await("both have done something", () -> outage.facts(Outage.WITHOUT).done() > 5 && outage.facts(Outage.WITH).done() > 5);
         firstFamily = numbers(Outage.WITH, "^(?:SCHEDULER|CHILD) (\\d+)");
@@ -64,6 +65,24 @@ class OutageIT {
 
     @AfterAll
     static void nothingIsLeft() throws Exception {
+        if (outage == null || back == null) {
+            // The beginning has failed, and that is what is to be seen.
+            endTheScene();
+            return;
+        }
+        long postgres = outage.postgres().pid();
+        SharedMemory shared = SharedMemory.of(postgres);
+        Path folder = Path.of("/proc", String.valueOf(postgres), "cwd").toRealPath().getParent();
+        assertThat(shared).as("while it runs").isNotEqualTo(SharedMemory.NONE);
+        assertThat(outage.alive()).contains(postgres);
+        assertThat(folder).isDirectory();
+        endTheScene();
+        assertThat(shared.left()).isEqualTo(SharedMemory.NONE);
+        assertThat(outage.alive()).isEmpty();
+        assertThat(folder).doesNotExist();
+    }
+
+    private static void endTheScene() throws Exception {
         if (outage != null) {
             outage.close();
         }

@@ -34,7 +34,8 @@ final class Supervisord implements AutoCloseable {
         this.folder = folder;
         Path config = SupervisordConfig.write(folder, PROGRAM.replace("COMMAND", String.join(" ", command).replace("%", "%%")));
         ProcessBuilder builder = new ProcessBuilder("supervisord", "-c", config.toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("EXEUNT_") || name.endsWith("JAVA_OPTIONS"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("EXEUNT_") || name.endsWith("JAVA_OPTIONS")
+                || name.equals("JAVA_TOOL_OPTIONS"));
         family.mark(builder.environment());
         process = builder.redirectErrorStream(true).redirectOutput(folder.resolve("stdout").toFile()).start();
     }

@@ -13,7 +13,7 @@ final class Guide {
 
     private static final Path PAGE = Path.of("../docs/supervisors.md");
 
-    private static final Pattern COMMAND = Pattern.compile("(/usr/bin/)?java -javaagent:/opt/exeunt\\.jar\\S* -jar /opt/app\\.jar");
+    private static final Pattern COMMAND = Pattern.compile("(/usr/bin/)?java -javaagent:/opt/exeunt\\.jar=?(\\S*) -jar /opt/app\\.jar");
 
     private Guide() {
     }
@@ -29,11 +29,31 @@ final class Guide {
 
     /** With this command in the place of its own, and nothing else changed. */
     static String block(String name, List<String> command) {
+        return command(name).replaceFirst(Matcher.quoteReplacement(String.join(" ", command)));
+    }
+
+    /** Those that a configuration's command gives to the agent, word for word. */
+    static String options(String name) {
+        Matcher own = command(name);
+        own.find();
+        return own.group(2);
+    }
+
+    /** What it says for a supervisor whose patience stays at 10 s. */
+    static String optionsForTenSeconds() {
+        Matcher options = Pattern.compile("`(shutdown\\.stall=[^` ]*)`").matcher(page());
+        if (!options.find()) {
+            throw new AssertionError(PAGE + " has no options for 10 s");
+        }
+        return options.group(1);
+    }
+
+    private static Matcher command(String name) {
         Matcher own = COMMAND.matcher(block(name));
         if (own.results().count() != 1) {
             throw new AssertionError(name + " in " + PAGE + " should have one command that begins with java");
         }
-        return own.reset().replaceFirst(Matcher.quoteReplacement(String.join(" ", command)));
+        return own.reset();
     }
 
     static String page() {

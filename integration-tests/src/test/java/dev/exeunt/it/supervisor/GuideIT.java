@@ -7,9 +7,11 @@ import com.google.gson.JsonParser;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Needed;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +51,20 @@ class GuideIT {
         assertThat(lines(analyze, "verify", "--man=no", unit.toString())).anyMatch(line -> line.contains("on-crash"));
     }
 
+    /** {@code systemd-analyze} takes any status, and any name of a signal's scope that exists. */
+    @ParameterizedTest
+    @CsvSource({"SuccessExitStatus, 143", "Restart, on-failure", "KillMode, mixed", "TimeoutStopSec, 60s", "Type, exec",
+            "StartLimitIntervalSec, 0"})
+    void theUnitSaysWhatMatters(String name, String value) throws IOException {
+        Properties unit = new Properties();
+        unit.load(new StringReader(Guide.block("app.service")));
+        assertThat(unit.getProperty(name)).isEqualTo(value);
+    }
+
     @ParameterizedTest
     @CsvSource({"compose.yaml, /services/app/restart, on-failure",
             "pod.yaml, /spec/template/spec/containers/0/livenessProbe/httpGet/path, /healthz",
+            "compose.yaml, /services/app/stop_grace_period, 60s",
             "pod.yaml, /spec/template/spec/terminationGracePeriodSeconds, 60"})
     void theYamlIsYaml(String name, String pointer, String value) {
         JsonNode parsed = YAMLMapper.builder().build().readTree(Guide.block(name));
@@ -63,6 +76,8 @@ class GuideIT {
         JsonObject container = JsonParser.parseString(Guide.block("container-definition.json")).getAsJsonObject();
         JsonObject restart = container.getAsJsonObject("restartPolicy");
         assertThat(restart.get("restartAttemptPeriod").getAsInt()).isBetween(60, 1800);
+        assertThat(restart.getAsJsonArray("ignoredExitCodes").toString()).isEqualTo("[0]");
+        assertThat(container.get("stopTimeout").getAsInt()).isEqualTo(60);
         assertThat(container.getAsJsonObject("healthCheck").getAsJsonArray("command").get(0).getAsString())
                 .isEqualTo("CMD-SHELL");
     }

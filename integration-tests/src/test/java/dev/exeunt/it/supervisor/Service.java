@@ -25,6 +25,12 @@ final class Service {
                 System.out.println("READY");
                 new CountDownLatch(1).await();
             }
+            case "latched-when-asked" -> {
+                CountDownLatch never = new CountDownLatch(1);
+                child("sh", "-c", "trap '' TERM; echo READY; while :; do sleep 1; done");
+                Runtime.getRuntime().addShutdownHook(Body.thread("stopper", never::await));
+                never.await();
+            }
             case "healthy" -> {
                 Process child = child();
                 Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> {
@@ -41,7 +47,11 @@ final class Service {
     }
 
     private static Process child() throws Exception {
-        Process child = new ProcessBuilder("sleep", "600").start();
+        return child("sleep", "600");
+    }
+
+    private static Process child(String... command) throws Exception {
+        Process child = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.INHERIT).start();
         System.out.println("CHILD " + child.pid());
         return child;
     }

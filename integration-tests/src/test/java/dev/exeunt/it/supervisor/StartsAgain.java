@@ -17,8 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is promised under each supervisor that starts a program again, with the configuration of the guide. */
 abstract class StartsAgain {
 
+    /** How the guide's commands say where the state is, and how long to wait: too long for a test. */
+    private static final String STATE = "state.dir=/var/lib/app";
+    private static final String PAUSES = "restart.backoff=10s,30s,60s,120s";
+
     @TempDir
     Path folder;
+
+    /** Which configuration of the guide has the command. */
+    abstract String configuration();
 
     /** Writes the configuration for this program, and gives the supervisor's own command. */
     abstract List<String> supervisor(List<String> program) throws IOException;
@@ -51,7 +58,11 @@ abstract class StartsAgain {
     void aCrashedOneIsStartedAgain(Jdk jdk) throws Exception {
         try (Supervised supervised = start(jdk, "crashed")) {
             supervised.await("START \\d+.*START \\d+");
-            assertThat(supervised.output()).as("%s", supervised).containsPattern(endedWith(1)).doesNotContain("exeunt:");
+            assertThat(supervised.output()).as("%s", supervised).containsPattern(endedWith(1)).doesNotContain("exeunt: halts");
+            if (!Forked.WITHOUT_AGENT) {
+                assertThat(supervised.output()).as("the guide's options")
+                        .containsPattern("exeunt: waited \\d+ m?s for retry: main begins");
+            }
         }
     }
 
@@ -95,7 +106,7 @@ abstract class StartsAgain {
     @OneJdk
     void aStopEndsTheWaitForTheNextTry(Jdk jdk) throws Exception {
         Assumptions.assumeFalse(Forked.WITHOUT_AGENT, "it is about the agent");
-        try (Supervised supervised = start(jdk, "crashed", "state.dir=" + folder.resolve("state") + ",restart.backoff=10m")) {
+        try (Supervised supervised = start(jdk, "crashed", "10m")) {
             supervised.await("exeunt: waiting for retry: 0 s of ");
             stop(supervised);
             supervised.await(endedWith(143));
@@ -105,11 +116,19 @@ abstract class StartsAgain {
     }
 
     private Supervised start(Jdk jdk, String argument) throws IOException {
-        return start(jdk, argument, "shutdown.stall=1s");
+        return start(jdk, argument, "1s");
     }
 
-    private Supervised start(Jdk jdk, String argument, String options) throws IOException {
-        return new Supervised(folder, supervisor(Launch.quick(jdk, Service.class).agent(options).arguments(argument).command()));
+    private Supervised start(Jdk jdk, String argument, String pause) throws IOException {
+        return new Supervised(folder, supervisor(program(jdk, pause).agent("shutdown.stall=1s").arguments(argument).command()));
+    }
+
+    /** With the options of the guide's command: its folder is another one, and its pauses are shorter, but they are named by it. */
+    final Launch program(Jdk jdk, String pause) {
+        String options = Guide.options(configuration());
+        assertThat(options).contains(STATE, PAUSES);
+        return Launch.quick(jdk, Service.class).agent(options.replace(STATE, "state.dir=" + folder.resolve("state"))
+                .replace(PAUSES, "restart.backoff=" + pause));
     }
 
     /** A script of the guide's, where the supervisor looks for it. */

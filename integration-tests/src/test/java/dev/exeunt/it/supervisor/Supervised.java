@@ -28,7 +28,8 @@ final class Supervised implements AutoCloseable {
         this.folder = folder;
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", "sleep 600 & echo STRANGER $!; exec \"$@\"", "sh");
         builder.command().addAll(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("EXEUNT_") || name.endsWith("JAVA_OPTIONS"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("EXEUNT_") || name.endsWith("JAVA_OPTIONS")
+                || name.equals("JAVA_TOOL_OPTIONS"));
         family.mark(builder.environment());
         process = builder.directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("supervisor.log").toFile()).start();

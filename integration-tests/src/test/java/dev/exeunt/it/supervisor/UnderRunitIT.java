@@ -8,8 +8,13 @@ import java.util.List;
 class UnderRunitIT extends StartsAgain {
 
     @Override
+    String configuration() {
+        return "runit-run";
+    }
+
+    @Override
     List<String> supervisor(List<String> program) throws IOException {
-        script("runit-run", "app/run", program);
+        script(configuration(), "app/run", program);
         script("runit-finish", "app/finish", List.of());
         return List.of(Needed.path("runsv").toString(), "app");
     }

@@ -8,8 +8,13 @@ import java.util.List;
 class UnderS6IT extends StartsAgain {
 
     @Override
+    String configuration() {
+        return "s6-run";
+    }
+
+    @Override
     List<String> supervisor(List<String> program) throws IOException {
-        script("s6-run", "services/app/run", program);
+        script(configuration(), "services/app/run", program);
         script("s6-finish", "services/app/finish", List.of());
         return List.of(Needed.path("s6-svscan").toString(), "services");
     }

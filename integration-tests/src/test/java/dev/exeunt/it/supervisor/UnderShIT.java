@@ -7,8 +7,13 @@ import java.util.List;
 class UnderShIT extends StartsAgain {
 
     @Override
+    String configuration() {
+        return "loop.sh";
+    }
+
+    @Override
     List<String> supervisor(List<String> program) throws IOException {
-        return List.of("sh", script("loop.sh", "bin/loop.sh", program).toString());
+        return List.of("sh", script(configuration(), "bin/loop.sh", program).toString());
     }
 
     @Override
