@@ -26,7 +26,7 @@ final class Jobs {
     private static final String LIST = """
             insert into run (job, due)
             select name, due from job,
-              generate_series(coalesce((select max(due) from run where job = name), first), now(), period) due
+              generate_series(coalesce((select max(due) from run where job = name) + period, first), now(), period) due
             on conflict do nothing
             """;
 

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class HeldRow {
 
+    private static final int LIMIT_SECONDS = 30;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Outage outage;
@@ -52,6 +53,7 @@ final class HeldRow {
             scheduler.awaitLine("HOLDS");
             assertThat(isLocked(statement)).as("before").isTrue();
 
+            statement.setQueryTimeout(LIMIT_SECONDS);
             statement.execute("alter table job rename to job_for_maintenance");
             scheduler.awaitExit().endedWith(114);
             return isLocked(statement);
