@@ -38,7 +38,9 @@ final class Wait {
             while (goOn && waited.compareTo(pause) < 0) {
                 if (waited.compareTo(nextLine) >= 0) {
                     say.accept(waited);
-                    nextLine = BETWEEN_LINES.multipliedBy(waited.dividedBy(BETWEEN_LINES) + 1);
+                    // Not Duration.dividedBy, which needs BigDecimal: on 26 a JVM hangs that begins to end while classes are loaded here.
+                    long lines = waited.toMillis() / BETWEEN_LINES.toMillis();
+                    nextLine = Duration.ofMillis((lines + 1) * BETWEEN_LINES.toMillis());
                 }
                 Duration next = nextLine.compareTo(pause) < 0 ? nextLine : pause;
                 goOn = sleeper.sleep(Math.max(1, next.minus(waited).toMillis()));
