@@ -73,10 +73,11 @@ public final class Backoff {
             say(ACTION, RetryWording.onlyReported(pause.get(), row));
             return true;
         }
+        NoMain noMain = NoMain.prepare();
         Duration waited = new Wait(System::nanoTime, Backoff::sleep)
                 .out(pause.get(), soFar -> say(ACTION, RetryWording.waiting(soFar, pause.get(), row)));
         if (JdkInternals.hasShutdownBegun()) {
-            NoMain.hold();
+            noMain.hold();
             return false;
         }
         say(ACTION, RetryWording.over(waited));

@@ -13,31 +13,55 @@ import java.util.jar.JarFile;
  * Keeps main from beginning in a JVM that is about to end, whose premain must return for that. On JDK 26 a halt waits until
  * no callback of an agent runs, and premain is one ({@code JvmtiEventController::vm_death}, seen on 26.0.2; not on 17, 21 and
  * 25): there {@code System.exit} during premain ends nothing before it has returned.
+ * While it waits so, it does not come to a safepoint either: should a collection be needed meanwhile, both wait for ever.
  *
  * <p>A thread of the agent owns the lock under which the class of main will be loaded, for as long as this JVM lives.
  */
 final class NoMain {
 
+    private static final int FIRST_THAT_WAITS = 26;
     private static final long LONGEST_MILLIS = 1_000;
 
-    private NoMain() {}
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final Thread owner;
 
-    /** Where that lock cannot be had, main may begin, and run until the JVM has ended. */
-    static void hold() {
-        CountDownLatch held = new CountDownLatch(1);
+    /** @param lock null if it cannot be had */
+    private NoMain(Object lock) {
+        this.owner = lock == null ? null : new AgentThread(() -> own(lock), "no-main");
+    }
+
+    /** Before anybody can have asked the JVM to end: afterwards there shall be nothing to load, and room for what is left to do. */
+    static NoMain prepare() {
+        NoMain prepared = new NoMain(lock());
+        if (Runtime.version().feature() >= FIRST_THAT_WAITS) {
+            System.gc();
+        }
+        return prepared;
+    }
+
+    private static Object lock() {
         try {
-            Object lock = JdkInternals.classLoadingLock(ClassLoader.getSystemClassLoader(),
+            return JdkInternals.classLoadingLock(ClassLoader.getSystemClassLoader(),
                     nameOfMain(System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", "")));
-            new AgentThread(() -> own(lock, held), "no-main").start();
-            held.await(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ReflectiveOperationException | IOException | RuntimeException e) {
-            // It ends all the same.
+            // Main may begin then, and run until the JVM has ended.
+            return null;
+        }
+    }
+
+    void hold() {
+        if (owner == null) {
+            return;
+        }
+        owner.start();
+        try {
+            held.await(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void own(Object lock, CountDownLatch held) {
+    private void own(Object lock) {
         synchronized (lock) {
             held.countDown();
             while (true) {

@@ -38,7 +38,7 @@ final class Wait {
             while (goOn && waited.compareTo(pause) < 0) {
                 if (waited.compareTo(nextLine) >= 0) {
                     say.accept(waited);
-                    // Not Duration.dividedBy, which needs BigDecimal: on 26 a JVM hangs that begins to end while classes are loaded here.
+                    // Not Duration.dividedBy, which needs BigDecimal: see NoMain, which wants nothing to be loaded here.
                     long lines = waited.toMillis() / BETWEEN_LINES.toMillis();
                     nextLine = Duration.ofMillis((lines + 1) * BETWEEN_LINES.toMillis());
                 }
