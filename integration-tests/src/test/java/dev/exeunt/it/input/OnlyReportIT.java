@@ -12,7 +12,7 @@ class OnlyReportIT {
 
     @OldestAndNewestJdk
     void withActionReportTheReportComesAndTheJvmEndsByItself(Jdk jdk) {
-        Launch.quick(jdk, EndsAfterAll.class).agent("action=report").run().endedWith(5).report()
+        Launch.quick(jdk, EndsAfterAll.class).agent("action=report,shutdown.stall=1s").run().endedWith(5).report()
                 .chain("shutdown hook \"stopper\" waits for a java.util.concurrent.CountDownLatch")
                 .mentions("112");
     }
@@ -25,7 +25,7 @@ class OnlyReportIT {
     public static class EndsAfterAll {
         public static void main(String[] args) {
             CountDownLatch late = new CountDownLatch(1);
-            // A wait that ends within four times the stall limit would be let run out.
+            // A wait that ends within four times the stall limit would be let run out; the first look may come late.
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> late.await(14, TimeUnit.SECONDS)));
             System.exit(5);
         }
