@@ -140,6 +140,8 @@ final class Round {
             gate.farewell().expect(warned);
             ending.resolved("resolved: this JVM moves on again"
                     + (watch.moved().isEmpty() ? "" : ": " + watch.moved()));
+            // Of what the report has told, nothing is left to warn of.
+            warned |= verdict instanceof Verdict.Slow;
         }
     }
 
