@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 /** The account of open transactions, kept by the watchdog alone. It calls no method of the application's. */
 public final class Transactions {
 
-    /** For one processor and second. Estimated, at a few microseconds a stack, to be about one percent of the time; not measured. */
-    private static final int STACKS = 1_000;
+    /** For one processor and second. Estimated, at a few microseconds a stack, to be less than one percent of the time. */
+    private static final int STACKS = 250;
     /** For one look, to know when long statements end; with more of them at once, that is known for some. */
     private static final int ASKED = 64;
     /** What a look cannot tell apart needs no stack. */
