@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * <p>What is inlined, and with it how long a statement takes, differs from JVM to JVM by more than what is looked for: the
  * compiler leaves out what it happens to have compiled before. Here one compiler alone compiles, the code waits for it, and
- * nothing is left out for that reason, so that the four differ by the probes only. All run on the same processor, and what
- * is compared is blocks that ran one after the other.
+ * nothing is left out for that reason, so that the four differ by the probes only. What the loop calls of the driver is
+ * compiled apart: together they come so near to what HotSpot takes into one method that the bytes of a probe leave out a
+ * whole commit. All run on the same processor, and what is compared is blocks that ran one after the other.
  */
 record Jdbc(Agents agents, int rounds, int blocks) {
 
@@ -27,8 +28,15 @@ record Jdbc(Agents agents, int rounds, int blocks) {
     private static final List<String> KINDS =
             List.of("select", "prepare-and-select", "statement", "transaction-of-10", "transaction-of-1");
 
-    private static final List<String> STEADY = List.of("-XX:-TieredCompilation", "-Xbatch", "-XX:+UseSerialGC", "-XX:InlineSmallCode=1000000");
+    private static final List<String> STEADY = List.of("-XX:-TieredCompilation", "-Xbatch", "-XX:+UseSerialGC", "-XX:InlineSmallCode=1000000",
+            "-XX:CompileCommand=quiet",
+            apart("JdbcConnection::commit"), apart("JdbcConnection::prepareStatement"), apart("JdbcConnection::createStatement"),
+            apart("JdbcPreparedStatement::executeQuery"), apart("JdbcPreparedStatement::executeUpdate"), apart("JdbcStatement::executeQuery"));
     private static final List<String> ON_ONE_PROCESSOR = List.of("taskset", "-c", "0");
+
+    private static String apart(String method) {
+        return "-XX:CompileCommand=dontinline,org.h2.jdbc." + method;
+    }
 
     static void title() {
         System.out.println("One statement on H2 in memory, µs of CPU time: median (middle half) of JVMs; ratios of JVMs beside each other:"

@@ -127,7 +127,7 @@ public final class JdbcSink {
         try {
             Session session = connection.exeunt$session();
             if (session != null) {
-                session.ended();
+                session.closed();
                 if (SESSIONS.compareAndSet(session.bucket, session, session.next)) {
                     connection.exeunt$session(null);
                 }
@@ -172,6 +172,10 @@ public final class JdbcSink {
     }
 
     static boolean mayRecord() {
+        return allowance > 0;
+    }
+
+    static boolean takeOne() {
         return allowance > 0 && allowance-- > 0;
     }
 

@@ -50,12 +50,17 @@ public final class Session extends WeakReference<Object> {
         }
     }
 
-    /** Small, so that the compiler's decisions in the driver stay what they were: nearly always it is the text of the last time. */
+    /**
+     * Small, as is what it calls each time: what the compiler inlines here it leaves out in the driver. Nearly always it is the
+     * text of the last time.
+     */
     void executing(Object statement, String sql) {
-        if (sql == last && sql != null && (open ? user == Thread.currentThread() : !manual)) {
-            statements++;
-        } else {
+        if (sql != last || user != Thread.currentThread()) {
             another(sql);
+        } else if (manual && !open) {
+            begin();
+        } else {
+            statements++;
         }
         if (executed != statement && open && !JdbcSink.off) {
             executed = statement;
@@ -63,7 +68,11 @@ public final class Session extends WeakReference<Object> {
     }
 
     private void another(String sql) {
-        int after = sql == null || sql == plain ? Verbs.NOTHING : Verbs.after(sql, open || manual, dialect);
+        Thread current = Thread.currentThread();
+        if (user != current) {
+            user = current;
+        }
+        int after = sql == null || sql == plain || sql == last ? Verbs.NOTHING : Verbs.after(sql, open || manual, dialect);
         if (after == Verbs.CLOSED || after == Verbs.NOTHING && !open && !manual) {
             ended();
             last = manual || sql == null ? null : Verbs.kept(sql);
@@ -72,50 +81,55 @@ public final class Session extends WeakReference<Object> {
             // It begins nothing: DuckDB executes it within the first statement.
             return;
         }
-        if (!open || after == Verbs.ANOTHER) {
+        if (open && after != Verbs.ANOTHER) {
+            statements++;
+        } else {
             ended();
             begin();
             plain = after == Verbs.NOTHING && sql != null && sql.length() <= Verbs.LONG ? sql : null;
         }
-        statements++;
         if (last != sql) {
             // What ends one and begins another does so each time: the same text, but not the same as the last time.
             last = sql == null ? null : after == Verbs.ANOTHER ? new String(Verbs.kept(sql)) : Verbs.kept(sql);
         }
-        Thread current = Thread.currentThread();
-        if (user != current) {
-            user = current;
+    }
+
+    private void begin() {
+        transactions++;
+        statements = 1;
+        if (beginner != user || began != 0 || JdbcSink.mayRecord()) {
+            record();
         }
+        open = true;
     }
 
     /** The stack costs as much as a quick statement: it is recorded as long as the allowance for this second lasts. */
-    private void begin() {
-        transactions++;
-        statements = 0;
-        Thread current = Thread.currentThread();
-        if (beginner != current) {
-            beginner = current;
-        }
-        if (JdbcSink.mayRecord()) {
+    private void record() {
+        beginner = Thread.currentThread();
+        if (JdbcSink.takeOne()) {
             origin = new Origin();
             began = System.nanoTime();
-        } else if (began != 0) {
+        } else {
             origin = null;
             began = 0;
         }
-        open = true;
     }
 
     /** A transaction may be quick: whatever is the same for the next stays, and is forgotten by the next look. */
     void ended() {
         if (open) {
             open = false;
-            executed = null;
             if (!manual) {
                 // It may be what began this one.
                 last = null;
             }
         }
+    }
+
+    /** No look comes any more. */
+    void closed() {
+        ended();
+        executed = null;
     }
 
     void autoCommit(boolean on) {
