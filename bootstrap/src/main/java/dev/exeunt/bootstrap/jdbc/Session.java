@@ -69,7 +69,7 @@ public final class Session extends WeakReference<Object> {
 
     private void another(String sql) {
         Thread current = Thread.currentThread();
-        if (user != current) {
+        if (user != current && !JdbcSink.off) {
             user = current;
         }
         int after = sql == null || sql == plain || sql == last ? Verbs.NOTHING : Verbs.after(sql, open || manual, dialect);
@@ -105,7 +105,7 @@ public final class Session extends WeakReference<Object> {
 
     /** The stack costs as much as a quick statement: it is recorded as long as the allowance for this second lasts. */
     private void record() {
-        beginner = Thread.currentThread();
+        beginner = user;
         if (JdbcSink.takeOne()) {
             origin = new Origin();
             began = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.exeunt.bootstrap.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.bootstrap.Origin;
 import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,43 @@ class SessionTest {
         JdbcSink.autoCommit(connection, true, TYPE);
         execute(select);
         assertThat(session.transaction()).isZero();
+    }
+
+    @Test
+    void oneLikeTheLastIsBegunByWhoBeginsIt() throws InterruptedException {
+        String select = "select 1";
+        JdbcSink.autoCommit(connection, false, TYPE);
+        Thread other = new Thread(() -> execute(select));
+        other.start();
+        other.join();
+        for (int expected = 2; expected <= 4; expected++) {
+            JdbcSink.ended(connection);
+            execute(select);
+            assertThat(session.transaction()).isEqualTo(expected);
+            assertThat(session.statements()).isOne();
+            assertThat(session.last()).isEqualTo(select);
+        }
+        assertThat(session.takeBeginner()).isSameAs(Thread.currentThread());
+        assertThat(session.takeUser()).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void oneLikeTheLastHasAnOriginOfItsOwn() {
+        String select = "select 1";
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute(select);
+        Origin first = session.takeOrigin();
+        long began = session.began();
+        JdbcSink.ended(connection);
+        execute(select);
+        assertThat(session.takeOrigin()).isNotNull().isNotSameAs(first);
+        assertThat(session.began()).isGreaterThan(began);
+
+        JdbcSink.ended(connection);
+        JdbcSink.allow(0);
+        execute(select);
+        assertThat(session.takeOrigin()).isNull();
+        assertThat(session.began()).isZero();
     }
 
     @Test

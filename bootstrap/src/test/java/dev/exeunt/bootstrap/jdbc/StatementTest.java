@@ -85,6 +85,15 @@ class StatementTest {
         assertThat(connection.exeunt$session()).isNotNull().isNotSameAs(session);
     }
 
+    @Test
+    void aClosedConnectionKeepsNoStatement() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("select 1");
+        assertThat(session.statement()).isSameAs(this);
+        JdbcSink.closed(connection);
+        assertThat(session.statement()).isNull();
+    }
+
     /** As DuckDB does: each execution of a text is one without a text within. */
     @Test
     void anExecutionWithinAnotherIsNotTheNext() {
