@@ -123,7 +123,7 @@ public final class Ending {
         Duration budget = options.duration(Option.REPORT_BUDGET);
         gate.arm();
         lastResort.arm(status, budget.multipliedBy(2).plus(childrenGrace).plus(hooksGrace).plus(notices.budget())
-                .plus(rollbackBudget()).plus(SLACK));
+                .plus(options.rollback()).plus(SLACK));
         gate.judge(status, budget.plus(SLACK));
 
         Deeds deeds = new Deeds();
@@ -189,13 +189,9 @@ public final class Ending {
     private void rollBack(Deeds deeds) {
         Optional<Rollback> begun = stage.rollBack();
         if (begun.isPresent()) {
-            patience.until(begun.get()::isOver, rollbackBudget());
+            patience.until(begun.get()::isOver, options.rollback());
             begun.get().told().forEach(deeds::add);
         }
-    }
-
-    private Duration rollbackBudget() {
-        return options.is(Option.JDBC, "on") ? options.duration(Option.JDBC_ROLLBACK_BUDGET) : Duration.ZERO;
     }
 
     private static boolean isInCycle(Hook hook, Diagnosis diagnosis) {

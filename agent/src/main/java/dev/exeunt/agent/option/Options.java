@@ -54,6 +54,11 @@ public final class Options {
         return (Duration) get(option);
     }
 
+    /** How long the JVM's end may wait for its open transactions; zero where none is followed. */
+    public Duration rollback() {
+        return is(Option.JDBC, "on") ? duration(Option.JDBC_ROLLBACK_BUDGET) : Duration.ZERO;
+    }
+
     /** Zero stands for "not set". */
     public int status(Option option) {
         return (Integer) get(option);

@@ -43,7 +43,7 @@ public final class Systemd implements Notice {
     /** @param line to the socket that {@code NOTIFY_SOCKET} names */
     public static Systemd on(Line line, Options options) {
         return new Systemd(line, options.duration(Option.SHUTDOWN_STALL).plus(options.duration(Option.CHILDREN_GRACE))
-                .plus(options.duration(Option.HOOKS_GRACE)).plus(options.duration(Option.REPORT_BUDGET)).plus(MARGIN));
+                .plus(options.duration(Option.HOOKS_GRACE)).plus(options.duration(Option.REPORT_BUDGET)).plus(options.rollback()).plus(MARGIN));
     }
 
     /** One that says all that there is to say to nobody. */
