@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 /** The account of open transactions, kept by the watchdog alone. It calls no method of the application's. */
 public final class Transactions {
 
-    /** For one processor and second. Estimated, at a few microseconds a stack, to be less than one percent of the time. */
-    private static final int STACKS = 250;
+    /** That stacks are taken for, in one second, by each processor. */
+    private static final long STACK_NANOS = 1_000_000;
     /** For one look, to know when long statements end; with more of them at once, that is known for some. */
     private static final int ASKED = 64;
     /** What a look cannot tell apart needs no stack. */
@@ -33,7 +33,7 @@ public final class Transactions {
     private final Callers callers;
     private final Wrappers wrappers;
     private final Function<Thread, List<StackTraceElement>> stacks;
-    private final int allowance = STACKS * Runtime.getRuntime().availableProcessors();
+    private final long allowance = STACK_NANOS * Runtime.getRuntime().availableProcessors();
     private Map<Session, Observed> observed = new HashMap<>();
     private List<OpenTransaction> open = List.of();
     private int asked;

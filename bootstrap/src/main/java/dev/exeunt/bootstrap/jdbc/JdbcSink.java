@@ -27,8 +27,8 @@ public final class JdbcSink {
 
     static volatile boolean off;
     private static int failures;
-    /** Not exact when several threads take from it at once. */
-    private static int allowance = 5_000;
+    /** How long stacks may be taken for, in nanoseconds; not exact when several threads take from it at once. */
+    private static long allowance = 20_000_000;
 
     private JdbcSink() {}
 
@@ -175,13 +175,13 @@ public final class JdbcSink {
         return allowance > 0;
     }
 
-    static boolean takeOne() {
-        return allowance > 0 && allowance-- > 0;
+    static void spend(long nanos) {
+        allowance -= nanos;
     }
 
-    /** How many stacks may be recorded until this is called again. */
-    public static void allow(int stacks) {
-        allowance = stacks;
+    /** For how many nanoseconds stacks may be taken until this is called again: what one takes depends on how deep it is. */
+    public static void allow(long nanos) {
+        allowance = nanos;
     }
 
     /** How many probes failed; not exact when several fail at once. */

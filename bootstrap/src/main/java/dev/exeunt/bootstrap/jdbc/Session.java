@@ -106,9 +106,11 @@ public final class Session extends WeakReference<Object> {
     /** The stack costs as much as a quick statement: it is recorded as long as the allowance for this second lasts. */
     private void record() {
         beginner = user;
-        if (JdbcSink.takeOne()) {
+        if (JdbcSink.mayRecord()) {
+            long start = System.nanoTime();
             origin = new Origin();
             began = System.nanoTime();
+            JdbcSink.spend(began - start);
         } else {
             origin = null;
             began = 0;

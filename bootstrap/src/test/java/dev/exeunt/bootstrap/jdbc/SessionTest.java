@@ -18,7 +18,7 @@ class SessionTest {
 
     @BeforeEach
     void aStatementOfTheDriver() {
-        JdbcSink.allow(1_000);
+        JdbcSink.allow(Long.MAX_VALUE);
         JdbcSink.preparing(connection, null, TYPE);
         statement = JdbcSink.bind(connection);
         session = statement.session;
@@ -211,6 +211,17 @@ class SessionTest {
         assertThat(session.transaction()).isOne();
         assertThat(session.takeOrigin()).isNull();
         assertThat(session.began()).isZero();
+    }
+
+    @Test
+    void oneStackIsTakenWhereThatTakesLongerThanAllowed() {
+        JdbcSink.allow(1);
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("select 1");
+        assertThat(session.takeOrigin()).isNotNull();
+        JdbcSink.ended(connection);
+        execute("select 1");
+        assertThat(session.takeOrigin()).isNull();
     }
 
     private void execute(String sql) {
