@@ -88,6 +88,17 @@ abstract class StartsAgain {
         }
     }
 
+    /** Nobody has told the supervisor that the program is to be down; nor has the start that follows anything to wait for. */
+    @OneJdk
+    void afterASignalThatIsNotTheSupervisorsItIsStartedAgain(Jdk jdk) throws Exception {
+        try (Supervised supervised = start(jdk, "healthy", "10m")) {
+            supervised.await("READY");
+            supervised.ask("kill", "-TERM", supervised.pids("START").get(0).toString());
+            supervised.await("START \\d+.*START \\d+");
+            assertThat(supervised.output()).as("%s", supervised).containsPattern(endedWith(143)).doesNotContain("exeunt:");
+        }
+    }
+
     @OneJdk
     void aStopThatGetsStuckIsAnEndToo(Jdk jdk) throws Exception {
         Assumptions.assumeFalse(Forked.WITHOUT_AGENT, "it is about the agent");
