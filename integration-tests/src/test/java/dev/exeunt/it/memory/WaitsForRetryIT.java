@@ -114,6 +114,17 @@ class WaitsForRetryIT {
         waited(run(launch, "return"), "it was ended by exeunt after main had crashed with java.lang.IllegalStateException");
     }
 
+    /** What is left of it is ended by whoever notices, and that says nothing good of the run. */
+    @OneJdk
+    void soIsACrashOfMainWhateverEndsTheJvmThen(Jdk jdk, @TempDir Path folder) {
+        Launch launch = launch(jdk, folder, "1s,2s").agent("main-crash.stall=1h");
+        Forked left = launch.start().awaitLine("UP").stdin("crash and stay\n").awaitErrorLine("Exception in thread \"main\"");
+        left.signal("TERM").awaitExit().endedWith(143);
+
+        waited(run(launch, "crash and exit 0").endedWith(0), "the last run ended after ");
+        waited(run(launch, "return"), "the last 2 runs ended after ");
+    }
+
     @OneJdk
     void twoAtATimeAreNoTwoAttempts(Jdk jdk, @TempDir Path folder) {
         Launch launch = launch(jdk, folder, "1s,60s");
