@@ -8,6 +8,7 @@ import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Option;
 import dev.exeunt.agent.option.Options;
 import dev.exeunt.agent.probe.JdkInternals;
+import dev.exeunt.agent.sample.OuterJvm;
 import dev.exeunt.agent.sample.ThisJvm;
 import dev.exeunt.agent.snapshot.Jvm;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -49,9 +51,12 @@ public final class Backoff {
         this.folder = options.text(Option.STATE_DIR);
         if (folder.isEmpty()) {
             off("it needs state.dir, where it is written down how the runs ended");
-        } else if (Environment.read().containsKey(Environment.MARK)) {
-            // A child of another such JVM, which starts and ends it as it likes and may wait for it.
-            off = true;
+            return;
+        }
+        OptionalLong outer = OuterJvm.above(Path.of("/proc"), Environment.read().getOrDefault(Environment.MARK, ""));
+        if (outer.isPresent()) {
+            // It starts and ends this one as it likes, and may wait for it.
+            off("this JVM was started by another one with the agent, pid " + outer.getAsLong());
         }
     }
 

@@ -6,11 +6,13 @@ import dev.exeunt.agent.kernel.NotifySocket;
 import dev.exeunt.agent.ledger.Ledger;
 import dev.exeunt.agent.option.Environment;
 import dev.exeunt.agent.option.Options;
+import dev.exeunt.agent.sample.OuterJvm;
 import dev.exeunt.agent.snapshot.Hook;
 import dev.exeunt.agent.supervisor.Systemd;
 import dev.exeunt.agent.supervisor.TerminationLog;
 import dev.exeunt.agent.verdict.Watch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,8 @@ final class Supervision {
     Supervision(Options options, NativeEquipment library, Deputy deputy, Logger log) {
         this.deputy = deputy.forOneThing();
         Map<String, String> environment = Environment.read();
-        if (environment.containsKey(Environment.MARK)) {
-            // A child of another such JVM, whose environment it has inherited: its end is not that of the service.
+        if (OuterJvm.above(Path.of("/proc"), environment.getOrDefault(Environment.MARK, "")).isPresent()) {
+            // It has inherited the environment of that one, and its end is not that of the service.
             environment = Map.of();
         }
         TerminationLog.of(options, environment).ifPresent(each -> {

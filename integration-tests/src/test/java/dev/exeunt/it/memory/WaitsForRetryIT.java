@@ -6,6 +6,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.Mark;
 import dev.exeunt.it.Needed;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.Outcome;
@@ -137,11 +138,25 @@ class WaitsForRetryIT {
     }
 
     @OneJdk
-    void anotherInstanceAndAChildOfAnotherJvmAreNotHeldUp(Jdk jdk, @TempDir Path folder) {
+    void anotherInstanceAndAChildOfAnotherJvmAreNotHeldUp(Jdk jdk, @TempDir Path folder) throws IOException {
         run(launch(jdk, folder, "60s"), "crash");
 
         startsAtOnce(run(launch(jdk, folder, "60s").arguments("--shard=2"), "return"));
-        startsAtOnce(run(launch(jdk, folder, "60s").environment("EXEUNT_PARENT", "1-1"), "return"));
+        Outcome child = run(launch(jdk, folder, "60s").environment("EXEUNT_PARENT", Mark.above()), "return");
+        startsAtOnce(child);
+        assertThat(child.stderr()).containsOnlyOnce("exeunt: restart.backoff is without effect: this JVM was started by another one "
+                + "with the agent, pid " + ProcessHandle.current().pid() + "\n");
+    }
+
+    /** A supervisor that was once started from such a JVM hands its mark on to all its programs. */
+    @OneJdk
+    void aMarkOfAJvmThatIsGoneOrIsNotAboveItHoldsNothingUp(Jdk jdk, @TempDir Path folder) throws IOException {
+        Forked beside = launch(jdk, folder.resolve("beside"), "1s").start().awaitLine("UP");
+        for (String mark : List.of("1-1", Mark.of(beside.pid()))) {
+            Launch launch = launch(jdk, folder.resolve(mark), "1s").environment("EXEUNT_PARENT", mark);
+            run(launch, "crash");
+            waited(run(launch, "return"), "the last run ended after ");
+        }
     }
 
     @OneJdk

@@ -7,8 +7,10 @@ import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
+import dev.exeunt.it.Mark;
 import dev.exeunt.it.OneJdk;
 import dev.exeunt.it.family.HasChildren;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Scanner;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,12 +53,22 @@ class SystemdIsToldIT {
 
     /** Its parent speaks for the service. */
     @OneJdk
-    void butNotByAJvmThatAnotherOneWithTheAgentHasStarted(Jdk jdk, @TempDir Path folder) {
+    void butNotByAJvmThatAnotherOneWithTheAgentHasStarted(Jdk jdk, @TempDir Path folder) throws IOException {
         try (NotifySocket socket = new NotifySocket(folder.resolve("notify").toString())) {
             Launch.stuck(jdk, HasChildren.class).environment("NOTIFY_SOCKET", folder.resolve("notify").toString())
-                    .environment("EXEUNT_PARENT", "1-1").arguments("exec sleep 600").start().awaitLine("READY")
+                    .environment("EXEUNT_PARENT", Mark.above()).arguments("exec sleep 600").start().awaitLine("READY")
                     .stdin("stuck\n").awaitExit().endedWith(110);
             assertThat(socket.received()).isEmpty();
+        }
+    }
+
+    /** Whoever started the service manager of this user, say. */
+    @OneJdk
+    void evenIfTheMarkOfOneThatIsGoneWasHandedOn(Jdk jdk, @TempDir Path folder) {
+        try (NotifySocket socket = new NotifySocket(folder.resolve("notify").toString())) {
+            Launch.quick(jdk, Service.class).environment("NOTIFY_SOCKET", folder.resolve("notify").toString())
+                    .environment("EXEUNT_PARENT", "1-1").arguments("stuck").start().awaitExit().endedWith(110);
+            socket.await("STATUS=Ended by exeunt with status 110: ");
         }
     }
 
