@@ -46,8 +46,10 @@ class MisreadOptionTest {
 
     @Test
     void aWrongValueIsAnsweredWithWhatIsRight() {
-        expect("\"30\" is no value for the option \"shutdown.stall\" (in the agent's options); it takes a duration with "
-                + "its unit, such as \"500ms\", \"30s\", \"2m\" or \"1h\"", "shutdown.stall=30", Map.of());
+        expect("\"30\" is no value for the option \"shutdown.stall\" (in the agent's options); it takes a duration of more "
+                + "than 0 with its unit, such as \"500ms\", \"30s\", \"2m\" or \"1h\"", "shutdown.stall=30", Map.of());
+        expect("\"0s,1s\" is no value for the option \"restart.backoff\" (in the agent's options); it takes a list of at most "
+                + "20 durations of more than 0 with their units, such as \"10s,30s,2m\"", "restart.backoff=0s,1s", Map.of());
         expect("\"kill\" is no value for the option \"action\" (in the environment); it takes \"halt\", \"report\"",
                 "", Map.of("EXEUNT_ACTION", "kill"));
         expect("\"xml\" is no value for the option \"report.format\" (in the agent's options); it takes a list of "
