@@ -238,6 +238,19 @@ class WaitsForRetryIT {
         run(launch, "return").exeuntSaidOnly("the record of an earlier run cannot be read and was set aside: ");
     }
 
+    /** The last run has not come to it yet. */
+    @OneJdk
+    void ofADamagedHistoryTheLastRunIsLeft(Jdk jdk, @TempDir Path folder) throws IOException {
+        Launch launch = launch(jdk, folder, "1s,60s");
+        run(launch, "crash");
+        run(launch, "crash");
+        Files.writeString(RunRecords.ofTheProgram(folder.resolve("state")).resolve("runs.json"), "{\"format\":1,");
+
+        Outcome outcome = run(launch, "return");
+        assertThat(outcome.stderr()).containsOnlyOnce("the record of past runs cannot be read and was set aside: ");
+        waited(outcome, "the last run ended after ");
+    }
+
     @OneJdk
     void withoutAPlaceForRecordsItSaysSoAndStarts(Jdk jdk, @TempDir Path folder) {
         run(Launch.quick(jdk, Restarted.class).in(folder).agent("restart.backoff=60s"), "return").endedWith(0)
