@@ -1,5 +1,6 @@
 package dev.exeunt.it.supervisor;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import java.util.concurrent.CountDownLatch;
 
@@ -19,9 +20,12 @@ final class Service {
                 Runtime.getRuntime().addShutdownHook(Body.thread("stopper", child::waitFor));
                 System.exit(1);
             }
-            case "stuck-when-asked" -> {
+            case "stuck-when-asked", "stuck-when-asked, once guarded" -> {
                 Process child = child();
                 Runtime.getRuntime().addShutdownHook(Body.thread("stopper", child::waitFor));
+                if (args[0].endsWith("guarded")) {
+                    AgentIsComplete.await();
+                }
                 System.out.println("READY");
                 new CountDownLatch(1).await();
             }

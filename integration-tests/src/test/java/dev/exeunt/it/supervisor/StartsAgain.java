@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +124,20 @@ abstract class StartsAgain {
             supervised.await(endedWith(143));
             supervised.await("the supervisor says that it is down", () -> isDown(supervised));
             assertThat(supervised.pids("START")).as("%s", supervised).hasSize(1);
+        }
+    }
+
+    /** Of a supervisor that sends SIGKILL to the JVM alone, and has no more patience than a second. */
+    final void killsTheJvmAloneAndTheGuardianEndsItsChildren(Jdk jdk, Consumer<Supervised> kill) throws Exception {
+        Assumptions.assumeFalse(Forked.WITHOUT_AGENT, "it is about the agent");
+        Launch program = program(jdk, "1s").agent("shutdown.stall=1h,shutdown.proof=1h,children.guardian=on");
+        try (Supervised supervised = new Supervised(folder, supervisor(program.arguments("'stuck-when-asked, once guarded'").command()))) {
+            supervised.await("READY");
+            kill.accept(supervised);
+            supervised.await("the supervisor says that it is down", () -> isDown(supervised));
+            supervised.await("the child has ended too", () -> !supervised.isAlive(supervised.pids("CHILD").get(0)));
+            assertThat(supervised.isAlive(supervised.pids("STRANGER").get(0))).as("not the program's child").isTrue();
+            assertThat(supervised.output()).as("%s", supervised).doesNotContain("exeunt: halts");
         }
     }
 

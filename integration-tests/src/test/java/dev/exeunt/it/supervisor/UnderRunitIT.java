@@ -1,11 +1,21 @@
 package dev.exeunt.it.supervisor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.OneJdk;
 import java.io.IOException;
 import java.util.List;
 
 /** {@code runsv}, as {@code runsvdir} starts it for each service. */
 class UnderRunitIT extends StartsAgain {
+
+    @OneJdk
+    void whatItKillsForLackOfPatienceItKillsAlone(Jdk jdk) throws Exception {
+        assertThat(Guide.page()).contains("`sv -w 60 force-stop app`");
+        killsTheJvmAloneAndTheGuardianEndsItsChildren(jdk, supervised -> supervised.ask("sv", "-w", "1", "force-stop", "./app"));
+    }
 
     @Override
     String configuration() {

@@ -1,11 +1,25 @@
 package dev.exeunt.it.supervisor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.OneJdk;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** {@code s6-svscan}, and the {@code s6-supervise} that it starts for each service. */
 class UnderS6IT extends StartsAgain {
+
+    @OneJdk
+    void whatItKillsForLackOfPatienceItKillsAlone(Jdk jdk) throws Exception {
+        assertThat(Guide.page()).contains("A file `timeout-kill` with `60000` in it");
+        Path service = Files.createDirectories(folder.resolve("services/app"));
+        Files.writeString(service.resolve("timeout-kill"), "1000\n");
+        killsTheJvmAloneAndTheGuardianEndsItsChildren(jdk, this::stop);
+    }
 
     @Override
     String configuration() {
