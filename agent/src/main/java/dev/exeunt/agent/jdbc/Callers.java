@@ -6,6 +6,9 @@ import java.util.Set;
 /** Which frames of a stack belong to drivers and pools; pure. */
 final class Callers {
 
+    /** These may take long, too: a commit that waits for a stand-by. */
+    private static final Set<String> ENDS = Set.of("commit", "rollback");
+
     private final Set<String> drivers;
 
     /** @param drivers the classes of connections and statements, those of pools included */
@@ -25,7 +28,7 @@ final class Callers {
 
     /** Where nothing is known, no idleness is claimed. */
     Activity activity(List<StackTraceElement> stack) {
-        if (stack.isEmpty() || executes(stack)) {
+        if (stack.isEmpty() || executes(stack) || isIn(ENDS, stack)) {
             return Activity.EXECUTES;
         }
         return stack.stream().anyMatch(frame -> frame.getMethodName().equals("next") && isOf("Result", frame.getClassName()))
@@ -34,8 +37,11 @@ final class Callers {
 
     /** Whether a statement is being executed. */
     boolean executes(List<StackTraceElement> stack) {
-        return stack.stream().anyMatch(frame -> JdbcProbe.EXECUTES.contains(frame.getMethodName())
-                && drivers.contains(frame.getClassName()));
+        return isIn(JdbcProbe.EXECUTES, stack);
+    }
+
+    private boolean isIn(Set<String> methods, List<StackTraceElement> stack) {
+        return stack.stream().anyMatch(frame -> methods.contains(frame.getMethodName()) && drivers.contains(frame.getClassName()));
     }
 
     /** All that is done with a stack, for it may be the first time when the JVM is ended. */

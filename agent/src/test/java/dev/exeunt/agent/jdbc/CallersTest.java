@@ -39,6 +39,14 @@ class CallersTest {
     }
 
     @Test
+    void aCommitThatTakesLongIsNoIdleness() {
+        List<StackTraceElement> stack = List.of(frame("org.driver.DriverStatement", "commit"), JOB);
+        assertThat(callers.activity(stack)).isEqualTo(Activity.EXECUTES);
+        assertThat(callers.executes(stack)).isFalse();
+        assertThat(callers.activity(List.of(frame("com.acme.Job", "commit"), JOB))).isEqualTo(Activity.NEITHER);
+    }
+
+    @Test
     void aResultIsReadInTheNextOfADriversClass() {
         StackTraceElement result = frame("org.driver.result.ResultImpl", "next");
         assertThat(callers.activity(List.of(INSIDE, result, JOB))).isEqualTo(Activity.FETCHES);

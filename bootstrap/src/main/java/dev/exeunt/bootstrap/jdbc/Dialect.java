@@ -7,7 +7,7 @@ final class Dialect {
     private static final Dialect H2_OR_ORACLE = new Dialect(true, false);
     private static final Dialect MYSQL = new Dialect(true, true);
 
-    /** Whether CREATE, ALTER, DROP and TRUNCATE commit what was done before, and themselves. */
+    /** Whether CREATE, ALTER, GRANT and their like commit what was done before, and themselves. */
     final boolean commitsDefinitions;
     /** Whether a backslash in a literal takes the meaning from what follows. */
     final boolean escapes;

@@ -14,16 +14,15 @@ import java.util.function.Consumer;
  */
 public final class JdbcSink {
 
-    private static final int BUCKETS = 2_048;
-    /** Classes whose connections never had a statement of their own are a pool's wrappers, made anew for each use. */
-    private static final int ENOUGH = 200;
+    private static final int SLOTS = 2_048;
     private static final int TYPES = 1_024;
-    private static final int DRIVER = Integer.MIN_VALUE;
-    private static final int WRAPPER = 1 << 30;
 
-    private static final AtomicReferenceArray<Session> SESSIONS = new AtomicReferenceArray<>(BUCKETS);
-    /** How many sessions were made for a class of connections in vain. */
-    private static final int[] IN_VAIN = new int[TYPES];
+    /** The last that was made for each slot: two threads that use a connection for the first time find the same one. */
+    private static final AtomicReferenceArray<Session> MADE = new AtomicReferenceArray<>(SLOTS);
+    /** Those that ever began a transaction: H2 makes a connection for each call of a trigger or of Java code, and closes none. */
+    private static final AtomicReferenceArray<Session> LISTED = new AtomicReferenceArray<>(SLOTS);
+    /** The classes of connections that were found to wrap those of a driver. */
+    private static final boolean[] WRAPPERS = new boolean[TYPES];
 
     static volatile boolean off;
     private static int failures;
@@ -53,14 +52,7 @@ public final class JdbcSink {
             // Of a proxy it would be the application's code that answers.
             Session session = connection instanceof Followed && !(connection instanceof Proxy)
                     ? ((Followed) connection).exeunt$session() : null;
-            if (session == null) {
-                return null;
-            }
-            if (!session.bound) {
-                session.bound = true;
-                IN_VAIN[session.type] = IN_VAIN[session.type] >= WRAPPER ? WRAPPER : DRIVER;
-            }
-            return session.prepared;
+            return session == null ? null : session.prepared;
         } catch (Throwable e) {
             failures++;
             return null;
@@ -127,48 +119,40 @@ public final class JdbcSink {
         try {
             Session session = connection.exeunt$session();
             if (session != null) {
-                session.closed();
-                if (SESSIONS.compareAndSet(session.bucket, session, session.next)) {
-                    connection.exeunt$session(null);
-                }
+                session.close();
+                connection.exeunt$session(null);
+                LISTED.compareAndSet(session.slot, session, session.next);
             }
         } catch (Throwable e) {
             failures++;
         }
     }
 
-    /** Two threads that use a connection for the first time find the same one; from then on it is in the connection's field. */
     private static Session session(Followed connection, int type) {
-        if (IN_VAIN[type] > ENOUGH) {
+        if (off || WRAPPERS[type]) {
             return null;
         }
-        int bucket = System.identityHashCode(connection) & BUCKETS - 1;
-        Session fresh = null;
+        int slot = System.identityHashCode(connection) & SLOTS - 1;
+        Session fresh = new Session(connection, type, slot);
         while (true) {
-            Session first = SESSIONS.get(bucket);
-            Session found = find(first, connection);
-            if (found != null || off) {
-                return found;
+            Session made = MADE.get(slot);
+            if (made != null && made.get() == connection && !made.isClosed()) {
+                return made;
             }
-            if (fresh == null) {
-                fresh = new Session(connection, type, bucket);
-                IN_VAIN[type] += IN_VAIN[type] < 0 ? 0 : 1;
-            }
-            fresh.next = first;
-            if (SESSIONS.compareAndSet(bucket, first, fresh)) {
+            if (MADE.compareAndSet(slot, made, fresh)) {
                 connection.exeunt$session(fresh);
                 return fresh;
             }
         }
     }
 
-    private static Session find(Session first, Object connection) {
-        for (Session each = first; each != null; each = each.next) {
-            if (each.get() == connection) {
-                return each;
-            }
-        }
-        return null;
+    /** Once for each, or the list would never end. */
+    static void list(Session session) {
+        Session first;
+        do {
+            first = LISTED.get(session.slot);
+            session.next = first;
+        } while (!LISTED.compareAndSet(session.slot, first, session));
     }
 
     static boolean mayRecord() {
@@ -201,17 +185,17 @@ public final class JdbcSink {
 
     /** Neither this nor another connection of its class is followed: they were found to wrap those of a driver. */
     public static void dismiss(Session session) {
-        IN_VAIN[session.type] = WRAPPER;
+        WRAPPERS[session.type] = true;
     }
 
-    /** Shows each session whose connection is still there, and forgets the others; for one thread alone. */
+    /** Shows each session that has begun a transaction and whose connection is still there; for one thread alone. */
     public static void each(Consumer<Session> look) {
-        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+        for (int slot = 0; slot < SLOTS; slot++) {
             Session before = null;
-            for (Session each = SESSIONS.get(bucket); each != null; each = each.next) {
-                if (each.get() != null) {
+            for (Session each = LISTED.get(slot); each != null; each = each.next) {
+                if (each.get() != null && !each.isClosed()) {
                     each.loosen();
-                    if (IN_VAIN[each.type] < WRAPPER) {
+                    if (!WRAPPERS[each.type]) {
                         look.accept(each);
                     }
                     before = each;
@@ -219,7 +203,7 @@ public final class JdbcSink {
                     before.next = each.next;
                 } else {
                     // Where a new one has come before it meanwhile, it is forgotten the next time.
-                    before = SESSIONS.compareAndSet(bucket, each, each.next) ? null : each;
+                    before = LISTED.compareAndSet(slot, each, each.next) ? null : each;
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.exeunt.bootstrap.jdbc;
 
 import dev.exeunt.bootstrap.Origin;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * What is known of one connection to a database, without keeping it alive. Written by the thread that uses the connection,
@@ -9,18 +10,20 @@ import java.lang.ref.WeakReference;
  */
 public final class Session extends WeakReference<Object> {
 
+    private static final AtomicIntegerFieldUpdater<Session> LISTED = AtomicIntegerFieldUpdater.newUpdater(Session.class, "listed");
+
     /** The number of its class, see {@link JdbcSink}. */
     final int type;
     /** Where it is listed, and the next there. */
-    final int bucket;
+    final int slot;
     Session next;
     /** What the statement that is being made is to be bound to. */
     Prepared prepared;
-    /** Whether any statement was bound to it. */
-    boolean bound;
 
     private final Prepared untold = new Prepared(this, null);
     private final Dialect dialect;
+    private volatile int listed;
+    private boolean closed;
     private boolean manual;
     private boolean open;
     private long transactions;
@@ -36,10 +39,10 @@ public final class Session extends WeakReference<Object> {
     private Origin origin;
     private long began;
 
-    Session(Object connection, int type, int bucket) {
+    Session(Object connection, int type, int slot) {
         super(connection);
         this.type = type;
-        this.bucket = bucket;
+        this.slot = slot;
         this.prepared = untold;
         this.dialect = Dialect.of(connection.getClass().getName());
     }
@@ -55,7 +58,7 @@ public final class Session extends WeakReference<Object> {
      * text of the last time.
      */
     void executing(Object statement, String sql) {
-        if (sql != last || user != Thread.currentThread()) {
+        if (sql != last || (manual || open) && user != Thread.currentThread()) {
             another(sql);
         } else if (manual && !open) {
             begin();
@@ -68,11 +71,8 @@ public final class Session extends WeakReference<Object> {
     }
 
     private void another(String sql) {
-        Thread current = Thread.currentThread();
-        if (user != current && !JdbcSink.off) {
-            user = current;
-        }
-        int after = sql == null || sql == plain || sql == last ? Verbs.NOTHING : Verbs.after(sql, open || manual, dialect);
+        boolean known = sql == null || sql == plain || sql == last;
+        int after = known ? Verbs.NOTHING : Verbs.after(sql, open || manual, dialect);
         if (after == Verbs.CLOSED || after == Verbs.NOTHING && !open && !manual) {
             ended();
             last = manual || sql == null ? null : Verbs.kept(sql);
@@ -81,12 +81,18 @@ public final class Session extends WeakReference<Object> {
             // It begins nothing: DuckDB executes it within the first statement.
             return;
         }
+        Thread current = Thread.currentThread();
+        if (user != current && !JdbcSink.off) {
+            user = current;
+        }
         if (open && after != Verbs.ANOTHER) {
             statements++;
         } else {
             ended();
             begin();
-            plain = after == Verbs.NOTHING && sql != null && sql.length() <= Verbs.LONG ? sql : null;
+            if (!known) {
+                plain = after == Verbs.NOTHING && sql.length() <= Verbs.LONG ? sql : null;
+            }
         }
         if (last != sql) {
             // What ends one and begins another does so each time: the same text, but not the same as the last time.
@@ -105,6 +111,9 @@ public final class Session extends WeakReference<Object> {
 
     /** The stack costs as much as a quick statement: it is recorded as long as the allowance for this second lasts. */
     private void record() {
+        if (listed == 0 && !JdbcSink.off && LISTED.compareAndSet(this, 0, 1)) {
+            JdbcSink.list(this);
+        }
         beginner = user;
         if (JdbcSink.mayRecord()) {
             long start = System.nanoTime();
@@ -128,17 +137,28 @@ public final class Session extends WeakReference<Object> {
         }
     }
 
-    /** No look comes any more. */
-    void closed() {
+    /** Its statements may still be there; they begin nothing any more. */
+    void close() {
+        autoCommit(true);
         ended();
         executed = null;
+        closed = true;
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** To switch it on ends what is open; to switch it off does not, what was begun in SQL goes on. */
     void autoCommit(boolean on) {
         if (manual == on) {
-            ended();
+            if (on) {
+                ended();
+            }
             manual = !on;
-            last = null;
+            if (!open) {
+                last = null;
+            }
         }
     }
 

@@ -88,17 +88,22 @@ final class Verbs {
                 return sql.regionMatches(true, at + 1, "T", 0, 1) && word(sql, at, "START") && word(sql, Lexer.skip(sql, at + 5), "TRANSACTION") ? BEGINS : 0;
             case 'C':
                 return word(sql, at, "COMMIT") ? end(sql, at + 6)
+                        : word(sql, at, "COMMENT") ? definition(sql, at + 7, dialect)
                         : !word(sql, at, "CREATE") ? 0
                         : definition(sql, at + 6, dialect) | (hasBody(sql, at + 6) ? BLOCK : 0);
             case 'R':
-                return word(sql, at, "ROLLBACK") ? end(sql, at + 8) : 0;
+                return word(sql, at, "ROLLBACK") ? end(sql, at + 8)
+                        : word(sql, at, "REVOKE") || word(sql, at, "RENAME") ? definition(sql, at + 6, dialect) : 0;
             case 'E':
                 return word(sql, at, "END") && isTransactional(sql, at + 3) ? end(sql, at + 3) : 0;
             case 'A':
                 return word(sql, at, "ABORT") && isTransactional(sql, at + 5) ? end(sql, at + 5)
-                        : word(sql, at, "ALTER") ? definition(sql, at + 5, dialect) : 0;
+                        : word(sql, at, "ALTER") ? definition(sql, at + 5, dialect)
+                        : word(sql, at, "ANALYZE") ? definition(sql, at + 7, dialect) : 0;
             case 'P':
-                return word(sql, at, "PREPARE") && word(sql, Lexer.skip(sql, at + 7), "TRANSACTION") ? ENDS : 0;
+                return word(sql, at, "PREPARE") && isInTwoPhases(sql, Lexer.skip(sql, at + 7)) ? ENDS : 0;
+            case 'G':
+                return word(sql, at, "GRANT") ? definition(sql, at + 5, dialect) : 0;
             case 'D':
                 return word(sql, at, "DECLARE") ? BLOCK : word(sql, at, "DROP") ? definition(sql, at + 4, dialect) : 0;
             case 'T':
@@ -117,6 +122,11 @@ final class Verbs {
             return 0;
         }
         return word(sql, at, "AND") && word(sql, Lexer.skip(sql, at + 3), "CHAIN") ? CHAINS : ENDS;
+    }
+
+    /** What was prepared belongs to who coordinates it, and not to the connection any more; H2 says COMMIT. */
+    private static boolean isInTwoPhases(String sql, int at) {
+        return word(sql, at, "TRANSACTION") || word(sql, at, "COMMIT");
     }
 
     private static int definition(String sql, int from, Dialect dialect) {

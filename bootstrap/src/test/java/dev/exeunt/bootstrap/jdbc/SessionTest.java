@@ -2,7 +2,6 @@ package dev.exeunt.bootstrap.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exeunt.bootstrap.Origin;
 import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,65 +134,25 @@ class SessionTest {
         assertThat(session.transaction()).isOne();
     }
 
+    /** PostgreSQL's driver and H2's go on with it. */
     @Test
-    void aTextThatBeganOneMeansTheSameTheNextTime() {
-        String begin = "/* now */ begin";
+    void whatWasBegunInSqlGoesOnWhereAutoCommitIsSwitchedOff() {
+        execute("begin");
         JdbcSink.autoCommit(connection, false, TYPE);
-        execute(begin);
-        JdbcSink.autoCommit(connection, true, TYPE);
-        execute(begin);
-        assertThat(session.transaction()).isEqualTo(2);
-    }
-
-    @Test
-    void whatSaidNothingOfTransactionsTheFirstTimeBeginsTheNextToo() {
-        String select = "select 1";
-        JdbcSink.autoCommit(connection, false, TYPE);
-        for (int expected = 1; expected <= 3; expected++) {
-            execute(select);
-            assertThat(session.transaction()).isEqualTo(expected);
-            JdbcSink.ended(connection);
-        }
-        JdbcSink.autoCommit(connection, true, TYPE);
-        execute(select);
+        assertThat(session.transaction()).isOne();
+        execute("select 1");
+        assertThat(session.transaction()).isOne();
+        assertThat(session.isBegunInSql()).isFalse();
+        JdbcSink.ended(connection);
         assertThat(session.transaction()).isZero();
     }
 
     @Test
-    void oneLikeTheLastIsBegunByWhoBeginsIt() throws InterruptedException {
-        String select = "select 1";
+    void whatWasPreparedInTwoPhasesIsOpenNoMore() {
         JdbcSink.autoCommit(connection, false, TYPE);
-        Thread other = new Thread(() -> execute(select));
-        other.start();
-        other.join();
-        for (int expected = 2; expected <= 4; expected++) {
-            JdbcSink.ended(connection);
-            execute(select);
-            assertThat(session.transaction()).isEqualTo(expected);
-            assertThat(session.statements()).isOne();
-            assertThat(session.last()).isEqualTo(select);
-        }
-        assertThat(session.takeBeginner()).isSameAs(Thread.currentThread());
-        assertThat(session.takeUser()).isSameAs(Thread.currentThread());
-    }
-
-    @Test
-    void oneLikeTheLastHasAnOriginOfItsOwn() {
-        String select = "select 1";
-        JdbcSink.autoCommit(connection, false, TYPE);
-        execute(select);
-        Origin first = session.takeOrigin();
-        long began = session.began();
-        JdbcSink.ended(connection);
-        execute(select);
-        assertThat(session.takeOrigin()).isNotNull().isNotSameAs(first);
-        assertThat(session.began()).isGreaterThan(began);
-
-        JdbcSink.ended(connection);
-        JdbcSink.allow(0);
-        execute(select);
-        assertThat(session.takeOrigin()).isNull();
-        assertThat(session.began()).isZero();
+        execute("insert into t values (1)");
+        execute("PREPARE COMMIT ?");
+        assertThat(session.transaction()).isZero();
     }
 
     @Test
@@ -201,27 +160,6 @@ class SessionTest {
         execute("begin");
         JdbcSink.autoCommit(connection, true, TYPE);
         assertThat(session.transaction()).isOne();
-    }
-
-    @Test
-    void withoutAnAllowanceWhereItBeganIsNotRecorded() {
-        JdbcSink.allow(0);
-        JdbcSink.autoCommit(connection, false, TYPE);
-        execute("select 1");
-        assertThat(session.transaction()).isOne();
-        assertThat(session.takeOrigin()).isNull();
-        assertThat(session.began()).isZero();
-    }
-
-    @Test
-    void oneStackIsTakenWhereThatTakesLongerThanAllowed() {
-        JdbcSink.allow(1);
-        JdbcSink.autoCommit(connection, false, TYPE);
-        execute("select 1");
-        assertThat(session.takeOrigin()).isNotNull();
-        JdbcSink.ended(connection);
-        execute("select 1");
-        assertThat(session.takeOrigin()).isNull();
     }
 
     private void execute(String sql) {

@@ -6,6 +6,9 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,27 +30,72 @@ class StatementTest {
 
     @Test
     void aWrapperThatWasFoundOutIsFollowedNoMore() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("select 1");
         FollowedConnection wrapper = new FollowedConnection();
         FollowedConnection another = new FollowedConnection();
-        JdbcSink.preparing(wrapper, null, TYPE + 2);
+        JdbcSink.autoCommit(wrapper, false, TYPE + 2);
+        JdbcSink.executing(this, JdbcSink.bind(wrapper), "select 1");
+        assertThat(shown()).contains(session, wrapper.exeunt$session());
         JdbcSink.dismiss(wrapper.exeunt$session());
-        JdbcSink.bind(wrapper);
         JdbcSink.preparing(another, null, TYPE + 2);
         assertThat(another.exeunt$session()).isNull();
-        List<Session> shown = new ArrayList<>();
-        JdbcSink.each(shown::add);
-        assertThat(shown).contains(session).doesNotContain(wrapper.exeunt$session());
+        assertThat(shown()).contains(session).doesNotContain(wrapper.exeunt$session());
+    }
+
+    /** H2 makes one for each call of a trigger, and some pools one for each use. */
+    @Test
+    void aConnectionThatBeginsNothingIsNotListed() {
+        int before = shown().size();
+        List<FollowedConnection> connections = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            FollowedConnection made = new FollowedConnection();
+            connections.add(made);
+            JdbcSink.preparing(made, "select 1", TYPE + 1);
+            JdbcSink.executing(this, JdbcSink.bind(made));
+        }
+        assertThat(shown()).hasSize(before);
+        FollowedConnection last = connections.get(9_999);
+        JdbcSink.autoCommit(last, false, TYPE + 1);
+        JdbcSink.executing(this, JdbcSink.bind(last));
+        assertThat(shown()).hasSize(before + 1).contains(last.exeunt$session());
     }
 
     @Test
-    void aWrapperThatNeverHasAStatementOfItsOwnIsForgotten() {
-        List<FollowedConnection> wrappers = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
-            FollowedConnection wrapper = new FollowedConnection();
-            wrappers.add(wrapper);
-            JdbcSink.autoCommit(wrapper, false, TYPE + 1);
+    void twoThreadsThatUseAConnectionForTheFirstTimeFindTheSame() throws Exception {
+        for (int i = 0; i < 2_000; i++) {
+            FollowedConnection made = new FollowedConnection();
+            CyclicBarrier together = new CyclicBarrier(2);
+            Callable<Session> use = () -> {
+                together.await();
+                JdbcSink.preparing(made, null, TYPE);
+                return JdbcSink.bind(made).session;
+            };
+            FutureTask<Session> other = new FutureTask<>(use);
+            new Thread(other).start();
+            assertThat(use.call()).isSameAs(other.get());
         }
-        assertThat(wrappers.stream().filter(each -> JdbcSink.bind(each) != null)).hasSizeBetween(1, 300);
+    }
+
+    @Test
+    void twoThreadsThatBeginTheFirstListItOnce() throws Exception {
+        for (int i = 0; i < 2_000; i++) {
+            FollowedConnection made = new FollowedConnection();
+            JdbcSink.autoCommit(made, false, TYPE);
+            Prepared prepared = JdbcSink.bind(made);
+            CyclicBarrier together = new CyclicBarrier(2);
+            Callable<Void> use = () -> {
+                together.await();
+                JdbcSink.executing(this, prepared, "select 1");
+                return null;
+            };
+            FutureTask<Void> other = new FutureTask<>(use);
+            new Thread(other).start();
+            use.call();
+            other.get();
+            assertThat(shown()).containsOnlyOnce(made.exeunt$session());
+            JdbcSink.closed(made);
+        }
     }
 
     @Test
@@ -75,14 +123,34 @@ class StatementTest {
 
     @Test
     void aClosedConnectionIsForgottenAtOnce() {
+        JdbcSink.autoCommit(connection, false, TYPE);
+        execute("select 1");
         JdbcSink.closed(connection);
         assertThat(connection.exeunt$session()).isNull();
-        List<Session> shown = new ArrayList<>();
-        JdbcSink.each(shown::add);
-        assertThat(shown).doesNotContain(session);
+        assertThat(shown()).doesNotContain(session);
 
         JdbcSink.preparing(connection, null, TYPE);
         assertThat(connection.exeunt$session()).isNotNull().isNotSameAs(session);
+    }
+
+    /** Wherever it is in the list. */
+    @Test
+    void soIsOneOfManyAndItsStatementsBeginNothingMore() {
+        List<FollowedConnection> connections = new ArrayList<>();
+        List<Prepared> statements = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            FollowedConnection made = new FollowedConnection();
+            connections.add(made);
+            JdbcSink.autoCommit(made, false, TYPE);
+            statements.add(JdbcSink.bind(made));
+            JdbcSink.executing(this, statements.get(i), "select 1");
+        }
+        List<Session> sessions = statements.stream().map(each -> each.session).toList();
+        assertThat(shown()).containsAll(sessions);
+        connections.forEach(JdbcSink::closed);
+        statements.forEach(each -> JdbcSink.executing(this, each, "select 1"));
+        assertThat(shown()).doesNotContainAnyElementsOf(sessions);
+        assertThat(sessions).allMatch(each -> each.transaction() == 0);
     }
 
     @Test
@@ -141,6 +209,12 @@ class StatementTest {
 
         assertThat(JdbcSink.bind(proxy)).isNull();
         assertThat(JdbcSink.failures()).isZero();
+    }
+
+    private static List<Session> shown() {
+        List<Session> shown = new ArrayList<>();
+        JdbcSink.each(shown::add);
+        return shown;
     }
 
     private void execute(String sql) {

@@ -33,7 +33,7 @@ class VerbsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"COMMIT", "commit;", " Rollback", "ROLLBACK WORK", "END", "end transaction", "ABORT",
-        "PREPARE TRANSACTION 'x'", "COMMIT AND NO CHAIN", "-- done\ncommit", "/**/commit/**/", "select 2; commit",
+        "PREPARE TRANSACTION 'x'", "PREPARE COMMIT ?", "COMMIT AND NO CHAIN", "-- done\ncommit", "/**/commit/**/", "select 2; commit",
         "begin; select 1; commit", "begin; create unlogged table t (id int); commit", "create extension x; commit", "commit and chain; rollback", "select $1; commit", "select 'C:\\'; commit", "select a$b; end",
         "update t set a = '/*'; commit"})
     void theseEndOne(String sql) {
@@ -42,7 +42,7 @@ class VerbsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ROLLBACK TO mark", "rollback work to savepoint mark", "ROLLBACK TRANSACTION TO mark",
-        "COMMITTED", "COMMIT PREPARED 'x'", "PREPARE p AS SELECT 1", "ENDLESS", "END IF", "ALTER TABLE t", "EXPLAIN SELECT 1",
+        "COMMITTED", "GRANTED", "prepare commits as select 1", "COMMIT PREPARED 'x'", "PREPARE p AS SELECT 1", "ENDLESS", "END IF", "ALTER TABLE t", "EXPLAIN SELECT 1",
         "SELECT 1", "select '; commit; '", "do $$ begin commit; end $$", "-- commit", "DECLARE x int; BEGIN x := 1; END;",
         "create or replace trigger t after insert on x begin insert into y values (1); commit; end;",
         "create definer = 'a'@'b' procedure p() begin select 1; commit; end",
@@ -66,7 +66,7 @@ class VerbsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"create table t (id int)", "drop table t", "ALTER TABLE t ADD x int", "truncate table t",
-        "/* x */ create index i on t (id)"})
+        "/* x */ create index i on t (id)", "comment on table t is 'x'", "analyze table t", "GRANT select on t to public", "revoke all on t from x"})
     void aDefinitionCommitsWhereTheDatabaseDoesSo(String sql) {
         assertThat(Verbs.after(sql, true, H2)).isEqualTo(Verbs.CLOSED);
         assertThat(Verbs.after(sql, true, MYSQL)).isEqualTo(Verbs.CLOSED);

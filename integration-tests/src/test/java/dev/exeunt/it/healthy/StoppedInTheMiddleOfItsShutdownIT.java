@@ -4,6 +4,7 @@ import static dev.exeunt.it.Launch.quick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
@@ -27,8 +28,7 @@ class StoppedInTheMiddleOfItsShutdownIT {
     public static class Program {
         public static void main(String[] args) throws InterruptedException {
             Runtime.getRuntime().addShutdownHook(Body.thread("drainer", Program::drain));
-            // Until the agent has all of itself loaded, its kernel timer included.
-            Thread.sleep(4_000);
+            AgentIsComplete.await();
             System.out.println("READY");
             Thread.sleep(600_000);
         }

@@ -3,6 +3,7 @@ package dev.exeunt.it.running;
 import static dev.exeunt.it.Launch.quick;
 import static dev.exeunt.it.Launch.stuck;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
@@ -16,7 +17,7 @@ class DeadlockWhileRunningIT {
 
     @EveryJdk
     void isReportedOnceAndLeftAlone(Jdk jdk) {
-        quick(jdk, Program.class).agent(SOON).arguments(7_000).run().endedWith(3)
+        quick(jdk, Program.class).agent(SOON).arguments(4_000).run().endedWith(3)
                 .exeuntSaidOnly("threads of this JVM", "are in a deadlock", "thread \"a\"", "thread \"b\"")
                 .report().documentedAs(Case.LOCK_DEADLOCK);
     }
@@ -34,6 +35,7 @@ class DeadlockWhileRunningIT {
             CountDownLatch both = new CountDownLatch(2);
             lock("a", one, two, both);
             lock("b", two, one, both);
+            AgentIsComplete.await();
             Thread.sleep(Long.parseLong(args[0]));
             System.exit(3);
         }

@@ -2,6 +2,7 @@ package dev.exeunt.it.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.AgentIsComplete;
 import dev.exeunt.it.Body;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Jdk;
@@ -29,8 +30,9 @@ class NothingIsLoadedForAnEndIT {
             Process awaited = new ProcessBuilder("sleep", "600").start();
             new ProcessBuilder("sh", "-c", args[0]).start();
             Runtime.getRuntime().addShutdownHook(Body.thread("stopper", () -> awaited.waitFor()));
-            // The agent completes itself about two seconds after the start, and knows the children a second later.
-            Thread.sleep(6_000);
+            AgentIsComplete.await();
+            // It looks at the children every second.
+            Thread.sleep(3_000);
             System.out.println("EXITS NOW");
             System.exit(3);
         }
