@@ -133,17 +133,18 @@ public final class JdbcSink {
             return null;
         }
         int slot = System.identityHashCode(connection) & SLOTS - 1;
-        Session fresh = new Session(connection, type, slot);
-        while (true) {
-            Session made = MADE.get(slot);
+        Session session = new Session(connection, type, slot);
+        Session made;
+        do {
+            made = MADE.get(slot);
             if (made != null && made.get() == connection && !made.isClosed()) {
-                return made;
+                session = made;
+                break;
             }
-            if (MADE.compareAndSet(slot, made, fresh)) {
-                connection.exeunt$session(fresh);
-                return fresh;
-            }
-        }
+        } while (!MADE.compareAndSet(slot, made, session));
+        // By the second thread too: its statement is bound next, and the first may not have come so far.
+        connection.exeunt$session(session);
+        return session;
     }
 
     /** Once for each, or the list would never end. */

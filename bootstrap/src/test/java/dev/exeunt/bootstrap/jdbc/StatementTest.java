@@ -63,7 +63,7 @@ class StatementTest {
 
     @Test
     void twoThreadsThatUseAConnectionForTheFirstTimeFindTheSame() throws Exception {
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             FollowedConnection made = new FollowedConnection();
             CyclicBarrier together = new CyclicBarrier(2);
             Callable<Session> use = () -> {
