@@ -3,25 +3,10 @@ package dev.exeunt.bootstrap.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exeunt.bootstrap.Origin;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Most transactions are like the last one, and are begun by fewer steps. */
-class LikeTheLastTest {
-
-    private static final int TYPE = 7;
-
-    private final FollowedConnection connection = new FollowedConnection();
-    private Prepared statement;
-    private Session session;
-
-    @BeforeEach
-    void aStatementOfTheDriver() {
-        JdbcSink.allow(Long.MAX_VALUE);
-        JdbcSink.preparing(connection, null, TYPE);
-        statement = JdbcSink.bind(connection);
-        session = statement.session;
-    }
+class LikeTheLastTest extends OnOneConnection {
 
     @Test
     void oneLikeTheLastIsBegunByWhoBeginsIt() throws InterruptedException {
@@ -117,9 +102,5 @@ class LikeTheLastTest {
         JdbcSink.autoCommit(connection, true, TYPE);
         execute(begin);
         assertThat(session.transaction()).isEqualTo(3);
-    }
-
-    private void execute(String sql) {
-        JdbcSink.executing(this, statement, sql);
     }
 }

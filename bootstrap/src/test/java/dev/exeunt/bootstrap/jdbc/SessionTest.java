@@ -3,25 +3,10 @@ package dev.exeunt.bootstrap.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When a connection is inside a transaction, as the probes tell it. */
-class SessionTest {
-
-    private static final int TYPE = 7;
-
-    private final FollowedConnection connection = new FollowedConnection();
-    private Prepared statement;
-    private Session session;
-
-    @BeforeEach
-    void aStatementOfTheDriver() {
-        JdbcSink.allow(Long.MAX_VALUE);
-        JdbcSink.preparing(connection, null, TYPE);
-        statement = JdbcSink.bind(connection);
-        session = statement.session;
-    }
+class SessionTest extends OnOneConnection {
 
     @Test
     void notBeforeAStatement() {
@@ -160,9 +145,5 @@ class SessionTest {
         execute("begin");
         JdbcSink.autoCommit(connection, true, TYPE);
         assertThat(session.transaction()).isOne();
-    }
-
-    private void execute(String sql) {
-        JdbcSink.executing(this, statement, sql);
     }
 }

@@ -9,24 +9,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What binds a statement to its connection, and what is known of it. */
-class StatementTest {
-
-    private static final int TYPE = 17;
-
-    private final FollowedConnection connection = new FollowedConnection();
-    private Prepared statement;
-    private Session session;
-
-    @BeforeEach
-    void aStatementOfTheDriver() {
-        JdbcSink.preparing(connection, null, TYPE);
-        statement = JdbcSink.bind(connection);
-        session = statement.session;
-    }
+class StatementTest extends OnOneConnection {
 
     @Test
     void aWrapperThatWasFoundOutIsFollowedNoMore() {
@@ -215,9 +201,5 @@ class StatementTest {
         List<Session> shown = new ArrayList<>();
         JdbcSink.each(shown::add);
         return shown;
-    }
-
-    private void execute(String sql) {
-        JdbcSink.executing(this, statement, sql);
     }
 }
