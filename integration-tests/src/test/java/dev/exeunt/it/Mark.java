@@ -7,6 +7,9 @@ import java.nio.file.Path;
 /** What marks the children of a process, were it a JVM with the agent: the value of {@code EXEUNT_PARENT}. */
 public final class Mark {
 
+    /** Of one that is gone: what has its pid now started long before. */
+    public static final String GONE = "1-" + Long.MAX_VALUE;
+
     private Mark() {
     }
 

@@ -153,7 +153,7 @@ class WaitsForRetryIT {
     @OneJdk
     void aMarkOfAJvmThatIsGoneOrIsNotAboveItHoldsNothingUp(Jdk jdk, @TempDir Path folder) throws IOException {
         Forked beside = launch(jdk, folder.resolve("beside"), "1s").start().awaitLine("UP");
-        for (String mark : List.of("1-1", Mark.of(beside.pid()))) {
+        for (String mark : List.of(Mark.GONE, Mark.of(beside.pid()))) {
             Launch launch = launch(jdk, folder.resolve(mark), "1s").environment("EXEUNT_PARENT", mark);
             run(launch, "crash");
             waited(run(launch, "return"), "the last run ended after ");

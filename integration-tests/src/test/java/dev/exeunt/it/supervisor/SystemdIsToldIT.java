@@ -67,7 +67,7 @@ class SystemdIsToldIT {
     void evenIfTheMarkOfOneThatIsGoneWasHandedOn(Jdk jdk, @TempDir Path folder) {
         try (NotifySocket socket = new NotifySocket(folder.resolve("notify").toString())) {
             Launch.quick(jdk, Service.class).environment("NOTIFY_SOCKET", folder.resolve("notify").toString())
-                    .environment("EXEUNT_PARENT", "1-1").arguments("stuck").start().awaitExit().endedWith(110);
+                    .environment("EXEUNT_PARENT", Mark.GONE).arguments("stuck").start().awaitExit().endedWith(110);
             socket.await("STATUS=Ended by exeunt with status 110: ");
         }
     }
