@@ -5,7 +5,8 @@ package dev.exeunt.agent.ending;
  * has asked to end, it never is.
  *
  * <p>A tick that takes very long is none. With next to no heap left, every allocation waits for a collection, and a
- * watchdog that always gets a little further would keep the JVM alive until it came to its verdict, hours later.
+ * watchdog that always gets a little further would keep the JVM alive until it came to its verdict, hours later. Collections
+ * take CPU time. A process that was stopped in the middle of a tick, or starved, has had none: that tick is as good as others.
  */
 class Heartbeat {
 
@@ -16,6 +17,7 @@ class Heartbeat {
     private volatile boolean armed;
     private volatile boolean unlimited;
     private volatile long tickBegan;
+    private volatile long cpuAtItsBegin;
     private volatile long notWorkingMillis;
 
     /** @param longestMillis how long the watchdog may not have worked, once armed; 0 for as long as it likes */
@@ -50,13 +52,18 @@ class Heartbeat {
 
     void tickBegins() {
         tickBegan = millis();
+        cpuAtItsBegin = deadline.cpuMillis();
     }
 
     /** Something is being done, as part of a tick or of an ending. */
     void beat() {
-        if (unlimited || longestMillis == 0 || millis() - tickBegan < longestMillis / TICKS_PER_DEADLINE) {
+        if (unlimited || longestMillis == 0 || tickTook() < longestMillis / TICKS_PER_DEADLINE) {
             beatInAWait();
         }
+    }
+
+    private long tickTook() {
+        return Math.min(millis() - tickBegan, deadline.cpuMillis() - cpuAtItsBegin);
     }
 
     /** Something is waited for that has a limit of its own, however long that is. */
@@ -68,7 +75,7 @@ class Heartbeat {
 
     /** @return whether it has been too long, as after {@link #notWorking} */
     boolean tickEnds() {
-        long took = millis() - tickBegan;
+        long took = tickTook();
         if (longestMillis > 0 && took >= longestMillis / TICKS_PER_DEADLINE) {
             return notWorking(took);
         }

@@ -14,6 +14,11 @@ public interface KernelDeadline {
         public void stop() {
             // Nothing to stop.
         }
+
+        @Override
+        public long cpuMillis() {
+            return 0;
+        }
     };
 
     /** Winds it up, or up again: from now on, the JVM ends unless this is called once more in time. */
@@ -21,4 +26,7 @@ public interface KernelDeadline {
 
     /** Takes it back. */
     void stop();
+
+    /** The CPU time this process has had so far, all threads together, from the kernel; 0 where it is not known. */
+    long cpuMillis();
 }

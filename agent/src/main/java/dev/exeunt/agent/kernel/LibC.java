@@ -31,6 +31,8 @@ final class LibC {
 
     static native int timer_settime(long timer, int flags, long time, long old);
 
+    static native long clock();
+
     static native long mmap(long address, long length, int protection, int flags, int file, long offset);
 
     static native int mprotect(long address, long length, int protection);

@@ -27,6 +27,11 @@ class ExitGateTest {
             public void stop() {
                 wound.set(-1);
             }
+
+            @Override
+            public long cpuMillis() {
+                return 0;
+            }
         });
     }
 

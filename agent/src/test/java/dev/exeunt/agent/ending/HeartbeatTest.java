@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class HeartbeatTest {
 
     private final AtomicLong clock = new AtomicLong(1_000_000);
+    private final AtomicLong cpu = new AtomicLong(500);
     private final AtomicInteger wound = new AtomicInteger();
     private final Heartbeat heartbeat = new Heartbeat(30_000) {
         @Override
@@ -28,6 +29,11 @@ class HeartbeatTest {
             @Override
             public void stop() {
                 wound.set(-1);
+            }
+
+            @Override
+            public long cpuMillis() {
+                return cpu.get();
             }
         });
         heartbeat.arm();
@@ -77,6 +83,24 @@ class HeartbeatTest {
     }
 
     @Test
+    void aTickInWhichTheProcessWasStoppedWindsItWhenItGoesOn() {
+        heartbeat.tickBegins();
+        beStopped(600_000);
+        heartbeat.beat();
+
+        assertThat(wound).hasValue(1);
+    }
+
+    @Test
+    void suchTicksInARowAreNeverTooLong() {
+        for (int stop = 0; stop < 10; stop++) {
+            heartbeat.tickBegins();
+            beStopped(600_000);
+            assertThat(heartbeat.tickEnds()).isFalse();
+        }
+    }
+
+    @Test
     void theyMayTakeAsLongAsTheyLikeInAJvmThatNobodyAskedToEnd() {
         Heartbeat healthy = new Heartbeat(1);
         healthy.notWorking(1_000_000);
@@ -109,7 +133,13 @@ class HeartbeatTest {
         return heartbeat.tickEnds();
     }
 
+    /** With one thread of the process, at least, at work. */
     private void pass(long millis) {
+        clock.addAndGet(millis);
+        cpu.addAndGet(millis);
+    }
+
+    private void beStopped(long millis) {
         clock.addAndGet(millis);
     }
 }

@@ -10,7 +10,9 @@ import dev.exeunt.it.Case;
 import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.Outcome;
+import java.util.concurrent.locks.LockSupport;
 
 /** risa-labs-inc/BossConsole#1207, brettwooldridge/HikariCP#668: time in which nothing could run does not count. */
 class StoppedInTheMiddleOfItsShutdownIT {
@@ -23,6 +25,39 @@ class StoppedInTheMiddleOfItsShutdownIT {
         Thread.sleep(6_000);
         Outcome outcome = jvm.signal("CONT").awaitExit().endedWith(143).documentedAs(Case.STOPPED);
         assertThat(outcome.stdout()).endsWith("step 9\n");
+    }
+
+    /** As long as the deadline, and each time while the agent looks at very many threads: that look seems to take for ever. */
+    @OldestAndNewestJdk
+    void norDoesItCountInTheMiddleOfALook(Jdk jdk) throws InterruptedException {
+        Forked jvm = quick(jdk, Crowd.class).jvm("-Xmx256m").agent("kernel-deadline=3s,shutdown.warn-after=10m").start();
+        jvm.awaitLine("READY").signal("TERM");
+        for (int step = 2; step < 9; step += 3) {
+            jvm.awaitLine("step " + step);
+            new OneThread(jvm.pid(), "exeunt-watchdog").awaitRunning();
+            jvm.signal("STOP");
+            Thread.sleep(3_500);
+            jvm.signal("CONT");
+        }
+        jvm.awaitExit().endedWith(143);
+    }
+
+    public static class Crowd {
+        public static void main(String[] args) throws InterruptedException {
+            for (int i = 0; i < 3_000; i++) {
+                Thread waiter = new Thread(() -> wait(40));
+                waiter.setDaemon(true);
+                waiter.start();
+            }
+            Program.main(args);
+        }
+
+        private static void wait(int deep) {
+            if (deep > 0) {
+                wait(deep - 1);
+            }
+            LockSupport.park();
+        }
     }
 
     public static class Program {
