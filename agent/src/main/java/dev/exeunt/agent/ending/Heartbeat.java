@@ -40,9 +40,13 @@ class Heartbeat {
         return deadline != KernelDeadline.NONE;
     }
 
-    /** Winds up the kernel deadline. */
+    /** Winds up the kernel deadline: what was before does not count. */
     void arm() {
-        armed = true;
+        if (!armed) {
+            notWorkingMillis = 0;
+            armed = true;
+            tickBegins();
+        }
         deadline.wind();
     }
 
@@ -52,18 +56,22 @@ class Heartbeat {
 
     void tickBegins() {
         tickBegan = millis();
-        cpuAtItsBegin = deadline.cpuMillis();
+        if (armed) {
+            cpuAtItsBegin = deadline.cpuMillis();
+        }
     }
 
     /** Something is being done, as part of a tick or of an ending. */
     void beat() {
-        if (unlimited || longestMillis == 0 || tickTook() < longestMillis / TICKS_PER_DEADLINE) {
+        if (armed && (unlimited || longestMillis == 0 || tickTook() < longestMillis / TICKS_PER_DEADLINE)) {
             beatInAWait();
         }
     }
 
+    /** The kernel adds up the time of all threads, so it is only asked where the answer matters. */
     private long tickTook() {
-        return Math.min(millis() - tickBegan, deadline.cpuMillis() - cpuAtItsBegin);
+        long wall = millis() - tickBegan;
+        return wall < longestMillis / TICKS_PER_DEADLINE || !armed ? wall : Math.min(wall, deadline.cpuMillis() - cpuAtItsBegin);
     }
 
     /** Something is waited for that has a limit of its own, however long that is. */

@@ -101,6 +101,15 @@ class HeartbeatTest {
     }
 
     @Test
+    void whatWasTooLongBeforeTheJvmWasAskedToEndDoesNotCount() {
+        Heartbeat later = new Heartbeat(30_000);
+        later.notWorking(1_000_000);
+        later.arm();
+
+        assertThat(later.notWorking(1_000)).isFalse();
+    }
+
+    @Test
     void theyMayTakeAsLongAsTheyLikeInAJvmThatNobodyAskedToEnd() {
         Heartbeat healthy = new Heartbeat(1);
         healthy.notWorking(1_000_000);
