@@ -12,23 +12,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A statement on H2 in memory, where nothing hides the cost of a probe: in a JVM without an agent, with an empty one, with
- * exeunt, and with exeunt and {@code jdbc=on}. All four are alive at the same time and take turns.
+ * A statement on H2 in memory, where nothing hides the cost of a probe: in a JVM with an empty agent, in two with exeunt,
+ * which tell how much two that are alike differ, and in one with exeunt and {@code jdbc=on}. All four are alive at the same
+ * time and take turns on the same processor; what is compared is blocks that ran one after the other.
  *
- * <p>What is inlined, and with it how long a statement takes, differs from JVM to JVM by more than what is looked for: the
- * compiler leaves out what it happens to have compiled before. Here one compiler alone compiles, the code waits for it, and
- * nothing is left out for that reason, so that the four differ by the probes only. What the loop calls of the driver is
- * compiled apart: together they come so near to what HotSpot takes into one method that the bytes of a probe leave out a
- * whole commit. All run on the same processor, and what is compared is blocks that ran one after the other.
+ * <p>How a statement is compiled and where its memory lies differs from JVM to JVM by more than what is looked for. So one
+ * compiler alone compiles, while the code waits for it, and leaves nothing out because it was compiled before; it begins
+ * late, when everything has been seen often, for what it has to take back and to compile again ends in other code each time;
+ * what the loop calls of the driver is compiled apart, for together it comes so near to what HotSpot takes into one method
+ * that the bytes of a probe leave out a whole commit. The heap is in large pages, all there from the start.
  */
 record Jdbc(Agents agents, int rounds, int blocks) {
 
-    private static final int WARM_UP_BLOCKS = 60;
+    private static final int WARM_UP_BLOCKS = 100;
     private static final int BLOCK = 20_000;
     private static final List<String> KINDS =
             List.of("select", "prepare-and-select", "statement", "transaction-of-10", "transaction-of-1");
 
     private static final List<String> STEADY = List.of("-XX:-TieredCompilation", "-Xbatch", "-XX:+UseSerialGC", "-XX:InlineSmallCode=1000000",
+            "-XX:CompileThresholdScaling=10", "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages",
             "-XX:CompileCommand=quiet",
             apart("JdbcConnection::commit"), apart("JdbcConnection::prepareStatement"), apart("JdbcConnection::createStatement"),
             apart("JdbcPreparedStatement::executeQuery"), apart("JdbcPreparedStatement::executeUpdate"), apart("JdbcStatement::executeQuery"));
@@ -41,7 +43,7 @@ record Jdbc(Agents agents, int rounds, int blocks) {
     static void title() {
         System.out.println("One statement on H2 in memory, µs of CPU time: median (middle half) of JVMs; ratios of JVMs beside each other:"
                 + " median (middle half), goal 1.02");
-        System.out.printf("%-14s %-20s %-24s %-28s %-28s %s%n", "", "", "no agent", "empty agent to none", "exeunt to empty agent",
+        System.out.printf("%-14s %-20s %-24s %-28s %-28s %s%n", "", "", "empty agent", "exeunt to empty agent", "exeunt to exeunt",
                 "jdbc=on to exeunt");
     }
 
@@ -52,18 +54,18 @@ record Jdbc(Agents agents, int rounds, int blocks) {
     }
 
     private void measure(Jdk jdk, String kind) throws IOException, InterruptedException {
-        Samples plain = new Samples();
+        Samples empty = new Samples();
         List<Samples> ratios = List.of(new Samples(), new Samples(), new Samples());
         for (int round = 0; round < rounds; round++) {
-            round(jdk, kind, plain, ratios);
+            round(jdk, kind, empty, ratios);
         }
-        System.out.printf(Locale.ROOT, "%-14s %-20s %-24s %-28s %-28s %s%n", jdk, kind, plain.text(2),
+        System.out.printf(Locale.ROOT, "%-14s %-20s %-24s %-28s %-28s %s%n", jdk, kind, empty.text(2),
                 ratios.get(0).text(3), ratios.get(1).text(3), ratios.get(2).text(3));
     }
 
-    private void round(Jdk jdk, String kind, Samples plain, List<Samples> ratios) throws IOException, InterruptedException {
-        try (Turn a = turn(jdk, null, "", kind);
-                Turn b = turn(jdk, agents.empty(), "", kind);
+    private void round(Jdk jdk, String kind, Samples empty, List<Samples> ratios) throws IOException, InterruptedException {
+        try (Turn a = turn(jdk, agents.empty(), "", kind);
+                Turn b = turn(jdk, agents.exeunt(), "", kind);
                 Turn c = turn(jdk, agents.exeunt(), "", kind);
                 Turn d = turn(jdk, agents.exeunt(), "jdbc=on", kind)) {
             List<Turn> turns = List.of(a, b, c, d);
@@ -84,7 +86,7 @@ record Jdbc(Agents agents, int rounds, int blocks) {
                     }
                 }
             }
-            plain.add(alone.median());
+            empty.add(alone.median());
             for (int k = 0; k < here.size(); k++) {
                 ratios.get(k).add(here.get(k).median());
             }

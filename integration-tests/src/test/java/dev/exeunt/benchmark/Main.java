@@ -73,7 +73,7 @@ public final class Main {
             case "jdbc" -> {
                 Jdbc.title();
                 for (Jdk jdk : Jdk.all()) {
-                    new Jdbc(agents, 6, 40).measure(jdk);
+                    new Jdbc(agents, 12, 30).measure(jdk);
                 }
             }
             default -> {

@@ -19,14 +19,14 @@ final class Turn implements AutoCloseable {
     }
 
     double micros() throws IOException, InterruptedException {
-        try {
-            process.getOutputStream().write('\n');
-            process.getOutputStream().flush();
-            return Long.parseLong(answers.readLine()) / 1e3;
-        } catch (IOException | NumberFormatException e) {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        String nanos = answers.readLine();
+        if (nanos == null) {
             process.waitFor(10, TimeUnit.SECONDS);
-            throw new IOException("the measured JVM has ended: " + process, e);
+            throw new IOException("the measured JVM has ended: " + process);
         }
+        return Double.parseDouble(nanos) / 1e3;
     }
 
     @Override

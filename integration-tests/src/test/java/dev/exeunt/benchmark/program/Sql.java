@@ -17,7 +17,8 @@ public final class Sql {
 
     /** Of this thread alone: the database runs on it, and whoever else uses the processors does not count. */
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
-    private static final int ROWS = 1_000;
+    /** H2 keeps the numbers below 128. Others it keeps for some hundred statements, and finds again where memory is slow. */
+    private static final int ROWS = 100;
 
     private final Connection connection;
     private int key;
@@ -48,7 +49,7 @@ public final class Sql {
         }
     }
 
-    private long block(String what, int block) throws SQLException {
+    private double block(String what, int block) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("truncate table entry");
         }
@@ -63,7 +64,7 @@ public final class Sql {
         };
         long took = CLOCK.getCurrentThreadCpuTime() - start;
         connection.setAutoCommit(true);
-        return took / done;
+        return (double) took / done;
     }
 
     private int select(int block) throws SQLException {
