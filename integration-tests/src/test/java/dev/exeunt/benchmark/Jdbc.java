@@ -22,11 +22,11 @@ import java.util.stream.Stream;
  * what the loop calls of the driver is compiled apart, for together it comes so near to what HotSpot takes into one method
  * that the bytes of a probe leave out a whole commit. The heap is in large pages, all there from the start.
  */
-record Jdbc(Agents agents, int rounds, int blocks) {
+record Jdbc(Agents agents, List<String> kinds, int rounds, int blocks) {
 
     private static final int WARM_UP_BLOCKS = 100;
     private static final int BLOCK = 20_000;
-    private static final List<String> KINDS =
+    static final List<String> KINDS =
             List.of("select", "prepare-and-select", "statement", "transaction-of-10", "transaction-of-1");
 
     private static final List<String> STEADY = List.of("-XX:-TieredCompilation", "-Xbatch", "-XX:+UseSerialGC", "-XX:InlineSmallCode=1000000",
@@ -48,7 +48,7 @@ record Jdbc(Agents agents, int rounds, int blocks) {
     }
 
     void measure(Jdk jdk) throws IOException, InterruptedException {
-        for (String kind : KINDS) {
+        for (String kind : kinds) {
             measure(jdk, kind);
         }
     }

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Measures what the agent costs, both sides in one run. Arguments: which parts to measure, of {@code start-up},
  * {@code idle}, {@code starts}, {@code verdict}, {@code report}, {@code family}, {@code guardian} and {@code jdbc}; none for all of them.
+ * Of {@code jdbc}, which takes long, each kind of statement can be named instead.
  */
 public final class Main {
 
@@ -19,8 +21,8 @@ public final class Main {
 
     public static void main(String[] args) throws Exception {
         List<String> wished = args.length == 0 ? PARTS : List.of(args);
-        if (!PARTS.containsAll(wished)) {
-            System.err.println("The parts are " + String.join(", ", PARTS) + ".");
+        if (!Stream.concat(PARTS.stream(), Jdbc.KINDS.stream()).toList().containsAll(wished)) {
+            System.err.println("The parts are " + String.join(", ", PARTS) + "; of jdbc: " + String.join(", ", Jdbc.KINDS) + ".");
             System.exit(2);
         }
         Agents agents = Agents.find(here());
@@ -70,17 +72,17 @@ public final class Main {
                     new LargeReport(agents, 3, 100).measure(jdk);
                 }
             }
-            case "jdbc" -> {
-                Jdbc.title();
-                for (Jdk jdk : Jdk.all()) {
-                    new Jdbc(agents, 12, 30).measure(jdk);
-                }
-            }
-            default -> {
+            case "verdict" -> {
                 TimeToVerdict.title();
                 for (Jdk jdk : Jdk.all()) {
                     new TimeToVerdict(agents, 3).measure(jdk, 10);
                     new TimeToVerdict(agents, 3).measure(jdk, 1_000);
+                }
+            }
+            default -> {
+                Jdbc.title();
+                for (Jdk jdk : Jdk.all()) {
+                    new Jdbc(agents, part.equals("jdbc") ? Jdbc.KINDS : List.of(part), 12, 30).measure(jdk);
                 }
             }
         }
