@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** Where {@code jdbc=on}: drivers get their probes as they are loaded. Nothing of this package is loaded otherwise. */
 public final class Jdbc {
 
-    private static final String[] SINK = {"Dialect", "Lexer", "Verbs", "Prepared", "Session", "Followed", "JdbcSink"};
+    private static final String[] SINK = {"Dialect", "Lexer", "Verbs", "Prepared", "Session", "StandIns", "Followed", "JdbcSink"};
 
     private final DriverTransformer transformer;
 

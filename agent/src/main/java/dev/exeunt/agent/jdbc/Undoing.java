@@ -37,7 +37,7 @@ public final class Undoing {
             if (session.transaction() != 0 && session.get() instanceof Connection connection) {
                 String name = Transactions.name(session);
                 wanted.add(new Rollback(byName.containsKey(name) ? words(byName.get(name)) : name, new Driver(connection,
-                        session.isBegunInSql(), session.statement(), transactions.execution(session), budget.dividedBy(2))));
+                        session.isAutoCommit(), session.statement(), transactions.execution(session), budget.dividedBy(2))));
             }
         });
         return wanted;

@@ -68,6 +68,10 @@ public final class Backoff {
     public boolean pause() {
         List<String> lines = new ArrayList<>();
         List<PastRun> runs = off ? List.of() : recall(lines);
+        if (JdkInternals.hasShutdownBegun()) {
+            NoMain.atOnce().hold();
+            return false;
+        }
         lines.forEach(line -> say("earlier-run", line));
         BadRow row = BadRow.among(runs, options.duration(Option.RESTART_MIN_UPTIME));
         Optional<Duration> pause = row.pause(options.durations(Option.RESTART_BACKOFF), random());
@@ -110,6 +114,9 @@ public final class Backoff {
                 off("state.dir cannot be used: " + e.getCause());
             }
         } catch (TimeoutException e) {
+            if (JdkInternals.hasShutdownBegun()) {
+                return List.of();
+            }
             off("the disk of state.dir took longer than " + DISK_BUDGET_MILLIS + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

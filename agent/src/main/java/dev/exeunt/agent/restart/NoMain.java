@@ -39,6 +39,11 @@ final class NoMain {
         return prepared;
     }
 
+    /** Where the JVM has been asked already: a collection would wait for ever. */
+    static NoMain atOnce() {
+        return new NoMain(lock());
+    }
+
     private static Object lock() {
         try {
             return JdkInternals.classLoadingLock(ClassLoader.getSystemClassLoader(),

@@ -57,8 +57,8 @@ class BootstrapTest {
         List<Sources.File> files = Sources.in("bootstrap/src/main").stream().filter(BootstrapTest::isForDrivers).toList();
 
         // A third of it reads SQL: what begins or ends a transaction must be known before the statement is executed.
-        assertThat(files).hasSize(8);
-        assertThat(files.stream().mapToInt(file -> file.lines().size()).sum()).isLessThanOrEqualTo(815);
+        assertThat(files).hasSize(9);
+        assertThat(files.stream().mapToInt(file -> file.lines().size()).sum()).isLessThanOrEqualTo(910);
     }
 
     private static boolean isForDrivers(Sources.File file) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class JdbcSink {
 
     private static final int SLOTS = 2_048;
-    private static final int TYPES = 1_024;
+    static final int TYPES = 1_024;
 
     /** The last that was made for each slot: two threads that use a connection for the first time find the same one. */
     private static final AtomicReferenceArray<Session> MADE = new AtomicReferenceArray<>(SLOTS);
@@ -37,8 +37,10 @@ public final class JdbcSink {
             Session session = connection.exeunt$session();
             if (session == null) {
                 session = session(connection, type);
+            } else if (session.slot == StandIns.SLOT && StandIns.isBound(type)) {
+                session = first(connection, session);
             }
-            if (session != null) {
+            if (session != null && session.slot != StandIns.SLOT) {
                 session.preparing(sql);
             }
         } catch (Throwable e) {
@@ -52,6 +54,9 @@ public final class JdbcSink {
             // Of a proxy it would be the application's code that answers.
             Session session = connection instanceof Followed && !(connection instanceof Proxy)
                     ? ((Followed) connection).exeunt$session() : null;
+            if (session != null && (session.slot == StandIns.SLOT || !StandIns.isBound(session.type))) {
+                session = first((Followed) connection, session);
+            }
             return session == null ? null : session.prepared;
         } catch (Throwable e) {
             failures++;
@@ -94,7 +99,9 @@ public final class JdbcSink {
             if (session == null && !on) {
                 session = session(connection, type);
             }
-            if (session != null) {
+            if (session != null && session.slot == StandIns.SLOT) {
+                connection.exeunt$session(StandIns.of(session.type, on));
+            } else if (session != null) {
                 session.autoCommit(on);
             }
         } catch (Throwable e) {
@@ -119,9 +126,12 @@ public final class JdbcSink {
         try {
             Session session = connection.exeunt$session();
             if (session != null) {
-                session.close();
                 connection.exeunt$session(null);
-                LISTED.compareAndSet(session.slot, session, session.next);
+                if (session.slot != StandIns.SLOT) {
+                    session.close();
+                    MADE.compareAndSet(session.slot, session, null);
+                    LISTED.compareAndSet(session.slot, session, session.next);
+                }
             }
         } catch (Throwable e) {
             failures++;
@@ -131,6 +141,11 @@ public final class JdbcSink {
     private static Session session(Followed connection, int type) {
         if (off || WRAPPERS[type]) {
             return null;
+        }
+        if (StandIns.isEnough(type)) {
+            Session session = StandIns.of(type, true);
+            connection.exeunt$session(session);
+            return session;
         }
         int slot = System.identityHashCode(connection) & SLOTS - 1;
         Session session = new Session(connection, type, slot);
@@ -145,6 +160,19 @@ public final class JdbcSink {
         // By the second thread too: its statement is bound next, and the first may not have come so far.
         connection.exeunt$session(session);
         return session;
+    }
+
+    /** The first statement of its class; one that was not expected any more finds no text. */
+    private static Session first(Followed connection, Session session) {
+        StandIns.bound(session.type);
+        if (session.slot != StandIns.SLOT) {
+            return session;
+        }
+        Session made = session(connection, session.type);
+        if (made != null && !session.isAutoCommit()) {
+            made.autoCommit(false);
+        }
+        return made;
     }
 
     /** Once for each, or the list would never end. */
@@ -178,6 +206,10 @@ public final class JdbcSink {
     public static void stop() {
         off = true;
         allowance = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            MADE.set(slot, null);
+            LISTED.set(slot, null);
+        }
     }
 
     public static boolean differ(Session one, Session other) {
@@ -200,7 +232,11 @@ public final class JdbcSink {
                         look.accept(each);
                     }
                     before = each;
-                } else if (before != null) {
+                    continue;
+                }
+                each.forget();
+                MADE.compareAndSet(slot, each, null);
+                if (before != null) {
                     before.next = each.next;
                 } else {
                     // Where a new one has come before it meanwhile, it is forgotten the next time.

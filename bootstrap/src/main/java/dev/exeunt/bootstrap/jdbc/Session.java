@@ -14,7 +14,7 @@ public final class Session extends WeakReference<Object> {
 
     /** The number of its class, see {@link JdbcSink}. */
     final int type;
-    /** Where it is listed, and the next there. */
+    /** Where it is listed, and the next there; {@link StandIns#SLOT} if it stands in for others. */
     final int slot;
     Session next;
     /** What the statement that is being made is to be bound to. */
@@ -141,8 +141,17 @@ public final class Session extends WeakReference<Object> {
     void close() {
         autoCommit(true);
         ended();
-        executed = null;
         closed = true;
+        forget();
+    }
+
+    /** Its connection is gone, and nobody looks at it any more: a thread that has died, or a class loader, is not kept alive. */
+    void forget() {
+        executed = null;
+        loosened = null;
+        beginner = null;
+        user = null;
+        origin = null;
     }
 
     boolean isClosed() {
@@ -194,8 +203,8 @@ public final class Session extends WeakReference<Object> {
         return taken;
     }
 
-    /** Whether it began by SQL, with auto-commit on. */
-    public boolean isBegunInSql() {
+    /** Whether auto-commit is on: what is open began by SQL. */
+    public boolean isAutoCommit() {
         return !manual;
     }
 

@@ -127,7 +127,7 @@ class SessionTest extends OnOneConnection {
         assertThat(session.transaction()).isOne();
         execute("select 1");
         assertThat(session.transaction()).isOne();
-        assertThat(session.isBegunInSql()).isFalse();
+        assertThat(session.isAutoCommit()).isFalse();
         JdbcSink.ended(connection);
         assertThat(session.transaction()).isZero();
     }

@@ -167,6 +167,50 @@ class StatementTest extends OnOneConnection {
         assertThat(session.last()).isEqualTo("select 2");
     }
 
+    /** It may have been closed within the second before a look: what it knew must not outlive it. */
+    @Test
+    void norDoesItKeepAThread() throws InterruptedException {
+        WeakReference<Thread> ended = usedAndClosed();
+        for (int i = 0; i < 100 && ended.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(ended.get()).isNull();
+    }
+
+    private WeakReference<Thread> usedAndClosed() throws InterruptedException {
+        Thread user = new Thread(() -> {
+            JdbcSink.autoCommit(connection, false, TYPE);
+            execute("select 1");
+            JdbcSink.ended(connection);
+            JdbcSink.closed(connection);
+        });
+        user.start();
+        user.join();
+        return new WeakReference<>(user);
+    }
+
+    /** Nor does one that was collected without having been closed. */
+    @Test
+    void norDoesOneThatIsGone() throws InterruptedException {
+        WeakReference<Thread> ended = usedAndLost();
+        for (int i = 0; i < 100 && ended.get() != null; i++) {
+            System.gc();
+            JdbcSink.each(each -> {});
+        }
+        assertThat(ended.get()).isNull();
+    }
+
+    private static WeakReference<Thread> usedAndLost() throws InterruptedException {
+        Thread user = new Thread(() -> {
+            FollowedConnection lost = new FollowedConnection();
+            JdbcSink.autoCommit(lost, false, TYPE);
+            JdbcSink.executing(lost, JdbcSink.bind(lost), "select 1");
+        });
+        user.start();
+        user.join();
+        return new WeakReference<>(user);
+    }
+
     @Test
     void theStatementOfAnOpenTransactionIsKnownAndNotKeptAliveForLongerThanALook() {
         JdbcSink.executing(new Object(), statement, "select 1");

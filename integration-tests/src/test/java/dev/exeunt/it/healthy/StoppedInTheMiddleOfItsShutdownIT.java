@@ -11,6 +11,7 @@ import dev.exeunt.it.EveryJdk;
 import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.OldestAndNewestJdk;
+import dev.exeunt.it.OneThread;
 import dev.exeunt.it.Outcome;
 import java.util.concurrent.locks.LockSupport;
 

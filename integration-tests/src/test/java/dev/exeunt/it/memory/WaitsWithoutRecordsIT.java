@@ -6,10 +6,13 @@ import static dev.exeunt.it.memory.Retry.run;
 import static dev.exeunt.it.memory.Retry.waited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exeunt.it.Forked;
 import dev.exeunt.it.Jdk;
 import dev.exeunt.it.Launch;
 import dev.exeunt.it.Needed;
+import dev.exeunt.it.OldestAndNewestJdk;
 import dev.exeunt.it.OneJdk;
+import dev.exeunt.it.OneThread;
 import dev.exeunt.it.Outcome;
 import dev.exeunt.it.RunRecords;
 import java.io.IOException;
@@ -54,6 +57,20 @@ class WaitsWithoutRecordsIT {
                     .exeuntSaidOnly("restart.backoff is without effect: another process held " + turns + " for longer than 5000 ms");
         }
         waited(run(launch, "return"), "the last run ended after ");
+    }
+
+    /** On 26 the halt waits until premain has returned: JDK 26 is asked for, and one where it does not. */
+    @OldestAndNewestJdk
+    void whoIsAskedToEndThenDoesSoAtOnce(Jdk jdk, @TempDir Path folder) throws IOException {
+        Launch launch = launch(jdk, folder, "1s");
+        run(launch, "exit 0");
+        Path turns = RunRecords.ofTheProgram(folder.resolve("state")).resolve("runs.lock");
+        try (FileChannel channel = FileChannel.open(turns, StandardOpenOption.WRITE); FileLock held = channel.lock()) {
+            assertThat(held.isValid()).isTrue();
+            Forked jvm = launch.start();
+            new OneThread(jvm.pid(), "exeunt-restart").awaitSleeping();
+            jvm.signal("TERM").awaitExit(Duration.ofSeconds(4)).endedWith(143).exeuntSaidNothing();
+        }
     }
 
     @OneJdk
