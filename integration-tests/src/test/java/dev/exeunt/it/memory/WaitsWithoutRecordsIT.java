@@ -19,10 +19,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With {@code restart.backoff}, but where it cannot be read, or not be written down, how the runs before ended. */
@@ -68,6 +71,7 @@ class WaitsWithoutRecordsIT {
         try (FileChannel channel = FileChannel.open(turns, StandardOpenOption.WRITE); FileLock held = channel.lock()) {
             assertThat(held.isValid()).isTrue();
             Forked jvm = launch.start();
+            awaitOpen(turns, jvm);
             new OneThread(jvm.pid(), "exeunt-restart").awaitSleeping();
             jvm.signal("TERM").awaitExit(Duration.ofSeconds(4)).endedWith(143).exeuntSaidNothing();
         }
@@ -102,5 +106,27 @@ class WaitsWithoutRecordsIT {
         run(Launch.quick(jdk, Restarted.class).in(folder).agent("restart.backoff=60s"), "return").endedWith(0)
                 .exeuntSaidOnly("restart.backoff is without effect: it needs state.dir");
         run(Launch.quick(jdk, Restarted.class).in(folder).agent("restart.backoff=60s,state.dir=/dev/null/state"), "return").endedWith(0);
+    }
+
+    private static void awaitOpen(Path file, Forked jvm) throws IOException {
+        Instant limit = Instant.now().plusSeconds(20);
+        while (!isOpen(file, jvm)) {
+            assertThat(Instant.now()).as("it has opened " + file).isBefore(limit);
+        }
+    }
+
+    private static boolean isOpen(Path file, Forked jvm) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + jvm.pid() + "/fd"))) {
+            for (Path each : (Iterable<Path>) open::iterator) {
+                try {
+                    if (Files.readSymbolicLink(each).equals(file)) {
+                        return true;
+                    }
+                } catch (NoSuchFileException e) {
+                    // Closed meanwhile.
+                }
+            }
+            return false;
+        }
     }
 }
